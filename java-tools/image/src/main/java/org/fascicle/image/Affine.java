@@ -23,6 +23,10 @@ public final class Affine {
             }
         }
         m = rowMajor.clone();
+        for (int e = 0; e < m.length; e++) {
+            // Adding 0 turns -0 into 0, so that equal maps are equal.
+            m[e] += 0.0;
+        }
         if (Math.abs(determinant()) < 1e-12) {
             throw new IllegalArgumentException("the voxel axes are not independent: " + Arrays.toString(rowMajor));
         }
