@@ -1,0 +1,38 @@
+// Proves from the fit ledgers that no model saw what it is judged on; stops the study when one did.
+process EVALUATE_LEAKAGE {
+    tag "all folds"
+    label 'light'
+    container 'localhost/fascicle-evaluate:0.1.0'
+    cache 'deep'
+
+    input:
+    val tool_digest
+    val seed
+    val config
+    path split
+    path(ledgers, stageAs: 'ledgers/*')
+    path(features, stageAs: 'features/*')
+    path(series, stageAs: 'series/*')
+
+    output:
+    path 'tables/*/*.parquet', emit: tables
+
+    script:
+    """
+    fascicle evaluate leakage \
+        --config '${config}' \
+        --seed ${seed} \
+        --split '${split}' \
+        --ledgers ledgers \
+        --features features \
+        --series series
+    """
+
+    stub:
+    """
+    mkdir -p tables/qc_finding
+    touch tables/qc_finding/qc_finding.evaluate_leakage.all.parquet
+    mkdir -p tables/test_result
+    touch tables/test_result/test_result.leakage.all.parquet
+    """
+}

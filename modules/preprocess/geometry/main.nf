@@ -1,0 +1,31 @@
+// Brings images to canonical orientation and spacing, and masks to their image's grid.
+process PREPROCESS_GEOMETRY {
+    tag "${unit}"
+    label 'image'
+    container 'localhost/fascicle-preprocess:0.1.0'
+
+    input:
+    val tool_digest
+    val config
+    tuple val(unit), path(images, stageAs: 'input/*')
+
+    output:
+    tuple val(unit), path("images/${unit}"), emit: images
+    path 'tables/*/*.parquet', emit: tables, optional: true
+
+    script:
+    """
+    fascicle preprocess geometry \
+        --config '${config}' \
+        --unit '${unit}' \
+        --images '${images}'
+    """
+
+    stub:
+    """
+    mkdir -p 'images/${unit}'
+    touch 'images/${unit}/images.csv'
+    mkdir -p tables/qc_finding
+    touch tables/qc_finding/qc_finding.preprocess_geometry.${unit}.parquet
+    """
+}

@@ -1,0 +1,28 @@
+// Draws one unit's slices with the outlines of its muscles.
+process REPORT_SUBJECT {
+    tag "${unit}"
+    label 'image'
+    container 'localhost/fascicle-report:0.1.0'
+
+    input:
+    val tool_digest
+    val config
+    tuple val(unit), path(images, stageAs: 'input/*')
+
+    output:
+    path "gallery/${unit}", emit: gallery
+
+    script:
+    """
+    fascicle report subject \
+        --config '${config}' \
+        --unit '${unit}' \
+        --images '${images}'
+    """
+
+    stub:
+    """
+    mkdir -p 'gallery/${unit}'
+    touch 'gallery/${unit}/index.json'
+    """
+}

@@ -1,0 +1,29 @@
+// Renders the DICOM series and masks of one simulated person and session.
+process SIMULATE_SUBJECT {
+    tag "${unit}"
+    label 'image'
+    container 'localhost/fascicle-simulate:0.1.0'
+
+    input:
+    val tool_digest
+    val seed
+    val config
+    val unit
+
+    output:
+    tuple val(unit), path("${unit}"), emit: series
+
+    script:
+    """
+    fascicle simulate subject \
+        --config '${config}' \
+        --seed ${seed} \
+        --unit '${unit}'
+    """
+
+    stub:
+    """
+    mkdir -p '${unit}/thigh_t1w'
+    touch '${unit}/thigh_t1w/0001.dcm'
+    """
+}

@@ -1,0 +1,69 @@
+// From a samplesheet, or from the simulator where there is none, to one image set a unit.
+
+include { settings; inOrder; staged } from './functions'
+include { SIMULATE_PLAN } from '../modules/simulate/plan/main'
+include { SIMULATE_SUBJECT } from '../modules/simulate/subject/main'
+include { INGEST_INDEX } from '../modules/ingest/index/main'
+include { INGEST_DICOM } from '../modules/ingest/dicom/main'
+include { INGEST_NIFTI } from '../modules/ingest/nifti/main'
+
+workflow SIMULATED {
+    take:
+    study
+
+    main:
+    plan = settings(study, 'simulate', 'plan')
+    SIMULATE_PLAN(study.tool_digests.simulate, study.seed, plan, study.study)
+    units = SIMULATE_PLAN.out.units.splitCsv(header: true).map { row -> row.unit }
+    SIMULATE_SUBJECT(study.tool_digests.simulate, study.seed, plan, units)
+
+    emit:
+    samplesheet = SIMULATE_PLAN.out.samplesheet
+    participants = SIMULATE_PLAN.out.participants
+    assessments = SIMULATE_PLAN.out.assessments
+    data = inOrder(SIMULATE_SUBJECT.out.series.map { unit, folder -> folder })
+    tables = SIMULATE_PLAN.out.tables
+}
+
+workflow COHORT {
+    take:
+    study
+
+    main:
+    if (study.input?.samplesheet) {
+        samplesheet = Channel.value(file(study.input.samplesheet, checkIfExists: true))
+        participants = Channel.value(file(study.input.participants, checkIfExists: true))
+        assessments = Channel.value(study.input.assessments ? file(study.input.assessments, checkIfExists: true) : [])
+        data = Channel.value(file(study.input.samplesheet).parent)
+        tables = Channel.empty()
+    } else {
+        SIMULATED(study)
+        samplesheet = SIMULATED.out.samplesheet
+        participants = SIMULATED.out.participants
+        assessments = SIMULATED.out.assessments
+        data = SIMULATED.out.data
+        tables = SIMULATED.out.tables
+    }
+    muscles = study.input?.muscles ? file(study.input.muscles, checkIfExists: true) : []
+    INGEST_INDEX(study.tool_digests.ingest, settings(study, 'ingest', 'index'), samplesheet, participants, assessments, muscles, data)
+
+    INGEST_INDEX.out.series.splitCsv(header: true)
+        .map { row -> tuple(row.unit, row.kind, row) }
+        .groupTuple(by: [0, 1])
+        .branch { unit, kind, unitRows ->
+            dicom: kind == 'dicom'
+                return staged(unit, unitRows)
+            nifti: kind == 'nifti'
+                return staged(unit, unitRows)
+        }
+        .set { series }
+    INGEST_DICOM(study.tool_digests.ingest, settings(study, 'ingest', 'dicom'), series.dicom)
+    INGEST_NIFTI(study.tool_digests.ingest, settings(study, 'ingest', 'nifti'), series.nifti)
+
+    emit:
+    units = INGEST_INDEX.out.units
+    participants = INGEST_INDEX.out.participants
+    assessments = INGEST_INDEX.out.assessments
+    images = INGEST_DICOM.out.images.mix(INGEST_NIFTI.out.images)
+    tables = tables.mix(INGEST_DICOM.out.tables, INGEST_NIFTI.out.tables)
+}

@@ -1,0 +1,51 @@
+// Fits scaling, Kohonen map and clusters once a fold, and places the fold's units on the map.
+// A fitting task is given the feature parts of its fold's fitting units and of no other: leaking is not forbidden, it is
+// impossible.
+
+include { settings } from './functions'
+include { LEARN_SPLIT } from '../modules/learn/split/main'
+include { LEARN_SCALE } from '../modules/learn/scale/main'
+include { LEARN_SOM } from '../modules/learn/som/main'
+include { LEARN_CLUSTER } from '../modules/learn/cluster/main'
+include { LEARN_PROJECT } from '../modules/learn/project/main'
+
+/** From rows of folds.csv and (unit, part) to (fold, parts), the parts in a fixed order. */
+def partsOfFold(rows, features) {
+    return rows.map { row -> tuple(row.unit, row.fold) }
+        .combine(features, by: 0)
+        .map { unit, fold, part -> tuple(fold, part) }
+        .groupTuple()
+        .map { fold, parts -> tuple(fold, parts.flatten().sort { part -> part.name }) }
+}
+
+workflow SOM_FOLDS {
+    take:
+    study
+    units
+    participants
+    features
+
+    main:
+    tool = study.tool_digests.learn
+    LEARN_SPLIT(tool, study.seed, settings(study, 'learn', 'split'), units, participants)
+    split = LEARN_SPLIT.out.split.first()
+    rows = LEARN_SPLIT.out.folds.splitCsv(header: true)
+    fitting = partsOfFold(rows.filter { row -> row.fit == 'true' }, features)
+        .combine(split).map { fold, parts, table -> tuple(fold, table, parts) }
+    everyone = partsOfFold(rows, features)
+        .combine(split).map { fold, parts, table -> tuple(fold, table, parts) }
+
+    LEARN_SCALE(tool, study.seed, settings(study, 'learn', 'scale'), fitting)
+    scaled = fitting.join(LEARN_SCALE.out.model)
+    LEARN_SOM(tool, study.seed, settings(study, 'learn', 'som'), scaled)
+    mapped = scaled.join(LEARN_SOM.out.model)
+    LEARN_CLUSTER(tool, study.seed, settings(study, 'learn', 'cluster'), mapped)
+    models = LEARN_SCALE.out.model.join(LEARN_SOM.out.model).join(LEARN_CLUSTER.out.model)
+    LEARN_PROJECT(tool, study.seed, settings(study, 'learn', 'project'), everyone.join(models))
+
+    emit:
+    split
+    assignments = LEARN_PROJECT.out.assignments
+    fits = LEARN_SCALE.out.tables.mix(LEARN_SOM.out.tables, LEARN_CLUSTER.out.tables)
+    tables = LEARN_SPLIT.out.tables.mix(LEARN_SCALE.out.tables, LEARN_SOM.out.tables, LEARN_CLUSTER.out.tables, LEARN_PROJECT.out.tables)
+}

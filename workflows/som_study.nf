@@ -1,0 +1,40 @@
+// The design of stim1_som: radiomic features of every muscle, a Kohonen map of them, clusters of the map, and how these
+// agree with what a rater saw and change over the years.
+
+include { settings; inOrder } from './functions'
+include { COHORT } from './cohort'
+include { FEATURES } from './features'
+include { SOM_FOLDS } from './som_folds'
+include { EVALUATE_ASSOCIATION } from '../modules/evaluate/association/main'
+include { EVALUATE_LONGITUDINAL } from '../modules/evaluate/longitudinal/main'
+include { EVALUATE_LEAKAGE } from '../modules/evaluate/leakage/main'
+include { REPORT_HTML } from '../modules/report/html/main'
+
+workflow SOM_STUDY {
+    take:
+    study
+
+    main:
+    tools = study.tool_digests
+    COHORT(study)
+    FEATURES(study, COHORT.out.images)
+    SOM_FOLDS(study, COHORT.out.units, COHORT.out.participants, FEATURES.out.features)
+
+    assignments = inOrder(SOM_FOLDS.out.assignments)
+    split = SOM_FOLDS.out.split
+    ledgers = inOrder(SOM_FOLDS.out.fits.flatten().filter { part -> part.name.startsWith('fit_ledger.') })
+    series = inOrder(COHORT.out.tables.flatten().filter { part -> part.name.startsWith('image_series.') })
+    features = inOrder(FEATURES.out.features.map { unit, part -> part })
+    EVALUATE_ASSOCIATION(tools.evaluate, study.seed, settings(study, 'evaluate', 'association'),
+        assignments, COHORT.out.assessments, COHORT.out.participants, split)
+    EVALUATE_LONGITUDINAL(tools.evaluate, study.seed, settings(study, 'evaluate', 'longitudinal'),
+        assignments, COHORT.out.assessments)
+    EVALUATE_LEAKAGE(tools.evaluate, study.seed, settings(study, 'evaluate', 'leakage'),
+        split, ledgers, features, series)
+
+    tables = inOrder(COHORT.out.tables.mix(FEATURES.out.tables, SOM_FOLDS.out.tables,
+        EVALUATE_ASSOCIATION.out.tables, EVALUATE_LONGITUDINAL.out.tables, EVALUATE_LEAKAGE.out.tables))
+    claims = study.claims ? file(study.claims, checkIfExists: true) : []
+    REPORT_HTML(tools.report, settings(study, 'report', 'html'), study.study, tables, inOrder(FEATURES.out.gallery),
+        file(study.resolved, checkIfExists: true), claims)
+}
