@@ -5,17 +5,19 @@ import java.util.Arrays;
 /**
  * The online rule in one pass over the weights an update.
  *
- * <p>Weights lie feature by feature ({@code [feature · nodes + node]}), so that the inner loop runs over nodes, carries no
- * sum from one node to the next and is turned into vector instructions. The pass that moves the nodes towards sample t
- * also sums their squared distances to sample t + 1. One thread, features summed in their order: the same bits always.
+ * <p>Weights lie feature by feature, so that the inner loop runs over nodes, carries no sum from one node to the next and
+ * is turned into vector instructions. The pass that moves the nodes towards sample t also sums their squared distances to
+ * sample t + 1. One thread, features summed in their order: the same bits always.
  */
 public final class OnlineTraining implements MapTraining {
+    /** Such a step is lost in rounding, but with it the processor's slow path for subnormal numbers is met all the time. */
+    private static final double NEGLIGIBLE_GAIN = 1e-100;
 
     @Override
     public KohonenMap train(KohonenMap start, double[][] samples, int[] order, TrainingSchedule schedule) {
         MapTraining.requireFitting(start, samples, order, schedule);
         MapGrid grid = start.grid();
-        double[] weights = byFeature(start);
+        double[][] weights = byFeature(start);
         double[] squaredDistance = new double[grid.nodes()];
         double[] gain = new double[grid.nodes()];
         moveAndMeasure(weights, gain, samples[order[0]], samples[order[0]], squaredDistance);
@@ -24,26 +26,23 @@ public final class OnlineTraining implements MapTraining {
             double[] next = samples[order[Math.min(t + 1, order.length - 1)]];
             moveAndMeasure(weights, gain, samples[order[t]], next, squaredDistance);
         }
-        return new KohonenMap(grid, start.features(), byNode(weights, grid.nodes()));
+        return new KohonenMap(grid, start.features(), byNode(weights));
     }
 
     /** Moves all nodes by their gain towards one sample and sums their squared distances to the next. */
-    private static void moveAndMeasure(double[] weights, double[] gain, double[] sample, double[] next, double[] squaredDistance) {
+    private static void moveAndMeasure(double[][] weights, double[] gain, double[] sample, double[] next, double[] squaredDistance) {
         Arrays.fill(squaredDistance, 0);
         for (int f = 0; f < sample.length; f++) {
-            moveAndMeasureFeature(weights, f * gain.length, gain, sample[f], next[f], squaredDistance);
+            moveAndMeasureFeature(weights[f], gain, sample[f], next[f], squaredDistance);
         }
     }
 
-    /** Kept small and apart, so that the compiler vectorises it on its own. */
-    private static void moveAndMeasureFeature(
-            double[] weights, int offset, double[] gain, double value, double next, double[] squaredDistance) {
-        for (int node = 0; node < gain.length; node++) {
-            double weight = weights[offset + node];
-            weight += gain[node] * (value - weight);
-            weights[offset + node] = weight;
-            double difference = next - weight;
-            squaredDistance[node] += difference * difference;
+    /** Small and with one index for all arrays, which is the form that the compiler turns into vector instructions. */
+    private static void moveAndMeasureFeature(double[] weights, double[] gain, double value, double next, double[] squaredDistance) {
+        for (int node = 0; node < weights.length; node++) {
+            double weight = weights[node] + gain[node] * (value - weights[node]);
+            weights[node] = weight;
+            squaredDistance[node] += (next - weight) * (next - weight);
         }
     }
 
@@ -62,10 +61,11 @@ public final class OnlineTraining implements MapTraining {
         double[] alongRows = neighbourhood(grid.rows(), grid.row(centre), sigma);
         double[] alongColumns = neighbourhood(grid.columns(), grid.column(centre), sigma);
         double rate = schedule.learningRateAt(t);
+        double least = Math.max(schedule.minimumGain(), NEGLIGIBLE_GAIN);
         for (int row = 0, node = 0; row < grid.rows(); row++) {
             for (int column = 0; column < grid.columns(); column++, node++) {
                 double value = rate * (alongRows[row] * alongColumns[column]);
-                gain[node] = value > schedule.minimumGain() ? value : 0;
+                gain[node] = value > least ? value : 0;
             }
         }
     }
@@ -78,21 +78,22 @@ public final class OnlineTraining implements MapTraining {
         return values;
     }
 
-    private static double[] byFeature(KohonenMap map) {
-        int nodes = map.nodes();
-        double[] weights = new double[nodes * map.features().size()];
-        for (int f = 0; f < map.features().size(); f++) {
-            for (int node = 0; node < nodes; node++) {
-                weights[f * nodes + node] = map.weight(node, f);
+    private static double[][] byFeature(KohonenMap map) {
+        double[][] weights = new double[map.features().size()][map.nodes()];
+        for (int f = 0; f < weights.length; f++) {
+            for (int node = 0; node < map.nodes(); node++) {
+                weights[f][node] = map.weight(node, f);
             }
         }
         return weights;
     }
 
-    private static double[][] byNode(double[] weights, int nodes) {
-        double[][] byNode = new double[nodes][weights.length / nodes];
-        for (int i = 0; i < weights.length; i++) {
-            byNode[i % nodes][i / nodes] = weights[i];
+    private static double[][] byNode(double[][] weights) {
+        double[][] byNode = new double[weights[0].length][weights.length];
+        for (int f = 0; f < weights.length; f++) {
+            for (int node = 0; node < byNode.length; node++) {
+                byNode[node][f] = weights[f][node];
+            }
         }
         return byNode;
     }
