@@ -1,0 +1,124 @@
+package org.fascicle.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+/** Rank correlations and rank tests, against R 4.2. */
+class RankTestsTest {
+    private static final Offset<Double> EXACT = within(1e-12);
+    private static final double[] A = {1.2, 3.4, 2.2, 5.9, 4.1, 7.7, 6.3, 8.8};
+    private static final double[] B = {2.1, 1.9, 3.3, 6.1, 4.0, 5.5, 9.2, 7.4};
+    // Ties in both.
+    private static final double[] U = {1, 1, 2, 2, 2, 3, 4, 4, 5, 5, 5, 5};
+    private static final double[] V = {2, 1, 2, 3, 1, 3, 3, 5, 4, 5, 5, 4};
+
+    @Test
+    void spearmanEqualsR() {
+        // cor.test(a, b, method="spearman", exact=TRUE): rho, S, p
+        assertThat(SpearmanCorrelation.rho(A, B).get()).isCloseTo(0.8095238095238095, EXACT);
+        assertThat(SpearmanCorrelation.exactTest(A, B).get().statistic()).isEqualTo(16);
+        assertThat(SpearmanCorrelation.exactTest(A, B).get().pValue()).isCloseTo(0.02177579365079365, EXACT);
+        // cor.test(a, b, method="spearman", exact=FALSE)
+        assertThat(SpearmanCorrelation.studentTest(A, B).get().pValue()).isCloseTo(0.01490266768623007, EXACT);
+        assertThat(SpearmanCorrelation.rho(U, V).get()).isCloseTo(0.862421616015649, EXACT);
+        assertThat(SpearmanCorrelation.studentTest(U, V).get().pValue()).isCloseTo(0.000306710224789291, EXACT);
+    }
+
+    @Test
+    void bonettWrightIntervalEqualsItsFormulaInR() {
+        // r <- cor(u,v,method="spearman"); tanh(atanh(r)+c(-1,1)*qnorm(.975)*sqrt((1+r^2/2)/(12-3)))
+        Interval interval = SpearmanCorrelation.bonettWrightInterval(U, V, 0.95).get();
+        assertThat(interval.lower()).isCloseTo(0.4910935870372252, EXACT);
+        assertThat(interval.upper()).isCloseTo(0.9685259576272547, EXACT);
+    }
+
+    @Test
+    void spearmanOfFewConstantOrPerfectPairs() {
+        assertThat(SpearmanCorrelation.rho(new double[] {1}, new double[] {2})).isInstanceOf(Outcome.Undefined.class);
+        assertThat(SpearmanCorrelation.rho(new double[] {}, new double[] {})).isInstanceOf(Outcome.Undefined.class);
+        assertThat(SpearmanCorrelation.rho(new double[] {1, 1, 1}, new double[] {1, 2, 3}).undefinedReason().orElseThrow()).contains("constant");
+        assertThat(SpearmanCorrelation.studentTest(new double[] {1, 2}, new double[] {2, 3})).isInstanceOf(Outcome.Undefined.class);
+        SignificanceResult perfect = SpearmanCorrelation.studentTest(new double[] {1, 2, 3}, new double[] {9, 5, 1}).get();
+        assertThat(perfect.statistic()).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(perfect.pValue()).isZero();
+        assertThat(SpearmanCorrelation.bonettWrightInterval(new double[] {1, 2, 3, 4}, new double[] {1, 2, 3, 4}, 0.95)).isInstanceOf(Outcome.Undefined.class);
+        assertThat(SpearmanCorrelation.bonettWrightInterval(new double[] {1, 2, 3}, new double[] {1, 3, 2}, 0.95)).isInstanceOf(Outcome.Undefined.class);
+        assertThat(SpearmanCorrelation.exactTest(U, V)).isInstanceOf(Outcome.Undefined.class);
+        assertThat(SpearmanCorrelation.exactTest(new double[] {1, 1, 2}, new double[] {1, 2, 3})).isInstanceOf(Outcome.Undefined.class);
+        assertThatThrownBy(() -> SpearmanCorrelation.rho(new double[2], new double[3])).hasMessageContaining("2 and 3");
+        assertThatThrownBy(() -> SpearmanCorrelation.rho(new double[] {1, Double.NaN}, new double[2])).hasMessageContaining("value 1 is NaN");
+    }
+
+    @Test
+    void kendallEqualsR() {
+        // cor.test(u, v, method="kendall", exact=FALSE): tau, z, p
+        assertThat(KendallTau.tauB(U, V).get()).isCloseTo(0.7501196076877487, EXACT);
+        assertThat(KendallTau.asymptoticTest(U, V).get().statistic()).isCloseTo(3.050773476097861, EXACT);
+        assertThat(KendallTau.asymptoticTest(U, V).get().pValue()).isCloseTo(0.002282527089033124, EXACT);
+        assertThat(KendallTau.tauB(A, B).get()).isCloseTo(0.6428571428571429, EXACT);
+        assertThat(KendallTau.asymptoticTest(A, B).get().pValue()).isCloseTo(0.0259524560223745, EXACT);
+        assertThat(KendallTau.tauB(new double[] {4, 4}, new double[] {1, 2})).isInstanceOf(Outcome.Undefined.class);
+        assertThat(KendallTau.tauB(new double[] {-0.0, 0.0, 1}, new double[] {1, 2, 3}).get())
+                .isEqualTo(KendallTau.tauB(new double[] {0, 0, 1}, new double[] {1, 2, 3}).get());
+        assertThat(KendallTau.asymptoticTest(new double[] {4, 5}, new double[] {1, 2})).isInstanceOf(Outcome.Undefined.class);
+    }
+
+    @Test
+    void kruskalWallisEqualsR() {
+        // kruskal.test(list(c(2.9,3.0,2.5,2.6,3.2), c(3.8,2.7,4.0,2.4), c(2.8,3.4,3.7,2.2,2.0,2.9)))
+        double[][] groups = {{2.9, 3.0, 2.5, 2.6, 3.2}, {3.8, 2.7, 4.0, 2.4}, {2.8, 3.4, 3.7, 2.2, 2.0, 2.9}};
+        SignificanceResult test = KruskalWallisTest.of(groups).get();
+        assertThat(test.statistic()).isCloseTo(0.6423971377459815, EXACT);
+        assertThat(test.degreesOfFreedom()).hasValue(2);
+        assertThat(test.pValue()).isCloseTo(0.7252792188133775, EXACT);
+        assertThat(KruskalWallisTest.of(groups[0], new double[0], groups[1], groups[2])).isEqualTo(KruskalWallisTest.of(groups));
+        assertThat(KruskalWallisTest.of(groups[0], new double[0])).isInstanceOf(Outcome.Undefined.class);
+        assertThat(KruskalWallisTest.of(new double[] {1, 1}, new double[] {1})).isInstanceOf(Outcome.Undefined.class);
+    }
+
+    @Test
+    void mannWhitneyEqualsR() {
+        // wilcox.test(x, y, exact=FALSE), with ties
+        SignificanceResult ties = MannWhitneyTest.asymptotic(
+                new double[] {1, 2, 2, 3, 5, 8, 8, 9, 13}, new double[] {2, 4, 4, 6, 7, 10, 12, 14}).get();
+        assertThat(ties.statistic()).isEqualTo(27);
+        assertThat(ties.pValue()).isCloseTo(0.4116823825935156, EXACT);
+        // wilcox.test(x, y, exact=TRUE)
+        double[] x = {1.1, 2.3, 2.2, 3.9, 5.5};
+        SignificanceResult exact = MannWhitneyTest.exact(x, new double[] {2.7, 4.4, 4.1, 6.2, 7.8, 10.3}).get();
+        assertThat(exact.statistic()).isEqualTo(4);
+        assertThat(exact.pValue()).isCloseTo(0.05194805194805195, EXACT);
+        assertThat(MannWhitneyTest.exact(x, x)).isInstanceOf(Outcome.Undefined.class);
+        assertThat(MannWhitneyTest.asymptotic(x, new double[0])).isInstanceOf(Outcome.Undefined.class);
+        assertThat(MannWhitneyTest.asymptotic(new double[] {2, 2}, new double[] {2})).isInstanceOf(Outcome.Undefined.class);
+    }
+
+    @Test
+    void wilcoxonDropsZerosAsRDoes() {
+        // wilcox.test(d, exact=FALSE)
+        SignificanceResult zeros = WilcoxonSignedRankTest.asymptotic(new double[] {1, -1, 2, 0, 3, 3, 0, -2, 4, 5, 5, 1}).get();
+        assertThat(zeros.statistic()).isEqualTo(48.5);
+        assertThat(zeros.pValue()).isCloseTo(0.03580661387923722, EXACT);
+        // wilcox.test(c(1.1,-.3,2.2,3.7,-1.9,.8,4.4), exact=TRUE)
+        SignificanceResult exact = WilcoxonSignedRankTest.exact(new double[] {1.1, -.3, 2.2, 0, 3.7, -1.9, .8, 4.4}).get();
+        assertThat(exact.statistic()).isEqualTo(23);
+        assertThat(exact.pValue()).isCloseTo(0.15625, EXACT);
+        assertThat(WilcoxonSignedRankTest.asymptotic(new double[] {0, 0})).isInstanceOf(Outcome.Undefined.class);
+        assertThat(WilcoxonSignedRankTest.exact(new double[] {1, -1, 2})).isInstanceOf(Outcome.Undefined.class);
+    }
+
+    @Test
+    void benjaminiHochbergEqualsR() {
+        // p.adjust(c(.01,.04,.03,.005,.55,.04,1,0), "BH")
+        double[] adjusted = BenjaminiHochberg.adjust(new double[] {.01, .04, .03, .005, .55, .04, 1, 0});
+        double[] expected = {0.02666666666666666, 0.05333333333333333, 0.05333333333333333, 0.02, 0.6285714285714286, 0.05333333333333333, 1, 0};
+        assertThat(adjusted).containsExactly(expected, EXACT);
+        assertThat(BenjaminiHochberg.adjust(new double[0])).isEmpty();
+        assertThat(BenjaminiHochberg.adjust(new double[] {0.3})).containsExactly(0.3);
+        assertThatThrownBy(() -> BenjaminiHochberg.adjust(new double[] {0.1, Double.NaN})).hasMessageContaining("NaN");
+    }
+}
