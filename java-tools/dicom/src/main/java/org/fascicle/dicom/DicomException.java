@@ -25,13 +25,25 @@ public final class DicomException extends Exception {
     }
 
     private final Reason reason;
+    private final transient DicomDataset partial;
 
     public DicomException(Reason reason, String message) {
+        this(reason, message, new DicomDataset());
+    }
+
+    /** @param partial what was read before the file could not be read further */
+    public DicomException(Reason reason, String message, DicomDataset partial) {
         super(message);
         this.reason = reason;
+        this.partial = partial;
     }
 
     public Reason reason() {
         return reason;
+    }
+
+    /** The elements before the place where reading stopped: they tell which series a truncated file belongs to. */
+    public DicomDataset partial() {
+        return partial;
     }
 }

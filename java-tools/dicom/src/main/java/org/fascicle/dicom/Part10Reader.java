@@ -73,8 +73,12 @@ public final class Part10Reader implements DicomReader {
 
         DicomDataset dataset(boolean explicit) throws DicomException {
             DicomDataset dataset = new DicomDataset();
-            while (at < content.length) {
-                readElement(dataset, explicit, content.length, 0);
+            try {
+                while (at < content.length) {
+                    readElement(dataset, explicit, content.length, 0);
+                }
+            } catch (DicomException e) {
+                throw new DicomException(e.reason(), e.getMessage(), dataset);
             }
             return dataset;
         }
