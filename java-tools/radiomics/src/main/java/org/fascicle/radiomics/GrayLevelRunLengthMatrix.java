@@ -1,0 +1,117 @@
+package org.fascicle.radiomics;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How many runs of each level and length there are along lines: {@code r[i·L + j]} runs of the i-th of the K levels that
+ * occur, of length j + 1 voxels. Background breaks a run.
+ *
+ * <p>Galloway, Texture analysis using gray level run lengths, Computer Graphics and Image Processing, 1975; IBSI
+ * reference manual, section 3.7.
+ */
+final class GrayLevelRunLengthMatrix {
+    private final double[] runs;
+    private final int longest;
+
+    private GrayLevelRunLengthMatrix(double[] runs, int longest) {
+        this.runs = runs;
+        this.longest = longest;
+    }
+
+    /**
+     * The matrices of a region: one for each direction in which some line meets two of its voxels, or their weighted sum.
+     * Runs step by one voxel, whatever {@link RadiomicsSettings#distances()} are.
+     */
+    static List<GrayLevelRunLengthMatrix> of(DiscretisedRegion levels, RadiomicsSettings settings) {
+        RegionOfInterest region = levels.region();
+        int longest = Math.max(region.size(0), Math.max(region.size(1), region.size(2)));
+        WeightingNorm norm = settings.weightingNorm();
+        double[] merged = new double[levels.levelCount() * longest];
+        boolean any = false;
+        List<GrayLevelRunLengthMatrix> matrices = new ArrayList<>();
+        for (Direction direction : Direction.within(region, List.of(1), settings.texturePlane())) {
+            if (!hasLineOfTwo(levels, direction)) {
+                continue;
+            }
+            any = true;
+            double[] runs = norm.merges() ? merged : new double[merged.length];
+            count(levels, direction, norm.weight(direction, region), longest, runs);
+            if (!norm.merges()) {
+                matrices.add(new GrayLevelRunLengthMatrix(runs, longest));
+            }
+        }
+        if (norm.merges() && any) {
+            matrices.add(new GrayLevelRunLengthMatrix(merged, longest));
+        }
+        return matrices;
+    }
+
+    /** Number, or sum of weights, of runs of the i-th level of length j + 1, at {@code i·longest + j}. */
+    double[] runs() {
+        return runs;
+    }
+
+    /** The length of a row: no run is longer. */
+    int longest() {
+        return longest;
+    }
+
+    /** A run starts where the voxel before has another level. */
+    private static void count(DiscretisedRegion levels, Direction direction, double weight, int longest, double[] runs) {
+        short[] crop = levels.crop();
+        int step = levels.region().offset(direction.dx(), direction.dy(), direction.dz());
+        for (int head : levels.region().positions()) {
+            short rank = crop[head];
+            if (crop[head - step] == rank) {
+                continue;
+            }
+            int next = head + step;
+            int length = 0;
+            while (crop[next] == rank) {
+                next += step;
+                length++;
+            }
+            runs[(rank - 1) * longest + length] += weight;
+        }
+    }
+
+    /**
+     * Whether some line along the direction meets two voxels of the region. Where none does, each voxel would be a run by
+     * itself and the direction says nothing: PyRadiomics leaves it out.
+     */
+    private static boolean hasLineOfTwo(DiscretisedRegion levels, Direction direction) {
+        short[] crop = levels.crop();
+        RegionOfInterest region = levels.region();
+        int step = region.offset(direction.dx(), direction.dy(), direction.dz());
+        for (int position : region.positions()) {
+            if (crop[position + step] != 0) {
+                return true;
+            }
+        }
+        for (int position : region.positions()) {
+            int steps = stepsToLeave(region, position, direction);
+            for (int n = 2; n < steps; n++) {
+                if (crop[position + n * step] != 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The smallest number of steps that leads out of the region's box. */
+    private static int stepsToLeave(RegionOfInterest region, int position, Direction direction) {
+        int steps = Integer.MAX_VALUE;
+        int[] moves = {direction.dx(), direction.dy(), direction.dz()};
+        for (int axis = 0; axis < 3; axis++) {
+            int at = region.coordinate(position, axis);
+            if (moves[axis] > 0) {
+                steps = Math.min(steps, region.size(axis) - at);
+            } else if (moves[axis] < 0) {
+                steps = Math.min(steps, at + 1);
+            }
+        }
+        return steps;
+    }
+}

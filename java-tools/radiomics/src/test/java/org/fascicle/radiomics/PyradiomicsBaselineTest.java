@@ -1,0 +1,108 @@
+package org.fascicle.radiomics;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.fascicle.image.LabelMap;
+import org.fascicle.image.NiftiFile;
+import org.fascicle.image.NrrdFile;
+import org.fascicle.image.Volume;
+import org.fascicle.testkit.SharedData;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Against the numbers PyRadiomics' authors ship, and tables made with PyRadiomics 3.1. */
+class PyradiomicsBaselineTest {
+    private static final RadiomicsSettings DEFAULTS = RadiomicsSettings.pyradiomicsDefaults(allFeatures());
+
+    /** The settings of each case are those the baseline's {@code diagnostics_Configuration_Settings} row names. */
+    private static final Map<String, RadiomicsSettings> CASES = Map.of(
+            "brain1", DEFAULTS.withVoxelArrayShift(2000),
+            "brain1_2d", DEFAULTS.with(TexturePlane.XY),
+            "brain1_FBN", DEFAULTS.with(new Discretisation.FixedBinCount(64)),
+            "brain1_combined", DEFAULTS.with(WeightingNorm.NO_WEIGHTING),
+            "brain1_flatRegion", DEFAULTS.with(new Discretisation.FixedBinWidth(5000)),
+            "brain1_normalization", DEFAULTS.with(new Discretisation.FixedBinWidth(5))
+                    .with(new RadiomicsSettings.Normalisation(true, 100, Double.POSITIVE_INFINITY)),
+            // Resegmentation to three standard deviations removes no voxel of brain1: the mask keeps its 4137.
+            "brain1_resegmentation", DEFAULTS);
+
+    @ParameterizedTest
+    @CsvSource({
+        "firstorder, brain1 brain1_normalization brain1_resegmentation",
+        "glcm, brain1 brain1_2d brain1_FBN brain1_combined brain1_flatRegion brain1_normalization brain1_resegmentation",
+        "glrlm, brain1 brain1_2d brain1_FBN brain1_combined brain1_flatRegion brain1_normalization brain1_resegmentation",
+        "shape, brain1"
+    })
+    void brain1(String className, String cases) throws IOException {
+        ReferenceTable reference = ReferenceTable.byCase(SharedData.require("pyradiomics/baseline_" + className + ".csv"));
+        Volume image = NrrdFile.read(SharedData.require("pyradiomics/brain1_image.nrrd"));
+        LabelMap mask = NrrdFile.readLabels(SharedData.require("pyradiomics/brain1_label.nrrd"));
+        Agreement agreement = new Agreement("brain1 " + className);
+        for (String name : cases.split(" ")) {
+            RegionOutcome.Extracted outcome = extracted(new RadiomicsExtractor(CASES.get(name)).extract(image, mask, 1).get(0));
+            for (Feature feature : FeatureClass.named(className).features()) {
+                agreement.compare(name, feature, outcome.number(feature), reference.number(name, feature.columnName()));
+            }
+        }
+        agreement.check();
+    }
+
+    @Test
+    void legWithBinsOfWidth5() throws IOException {
+        compareLeg(DEFAULTS.with(new Discretisation.FixedBinWidth(5)), "pyradiomics/leg/leg_fbw5.csv");
+    }
+
+    @Test
+    void legWith32Bins() throws IOException {
+        compareLeg(DEFAULTS.with(new Discretisation.FixedBinCount(32)), "pyradiomics/leg/leg_fbn32.csv");
+    }
+
+    @Test
+    void legSliceBySlice() throws IOException {
+        compareLeg(DEFAULTS.with(new Discretisation.FixedBinWidth(5)).with(TexturePlane.XY), "pyradiomics/leg/leg_force2D_fbw5.csv");
+    }
+
+    @Test
+    void fiftySyntheticRegions() throws IOException {
+        compare("syn50", NiftiFile.read(SharedData.require("pyradiomics/syn50/syn50_image.nii.gz")),
+                NiftiFile.readLabels(SharedData.require("pyradiomics/syn50/syn50_label.nii.gz")), DEFAULTS,
+                SharedData.require("pyradiomics/syn50/syn50_pyradiomics_107.csv"));
+    }
+
+    private static void compareLeg(RadiomicsSettings settings, String table) throws IOException {
+        compare("leg", NiftiFile.read(SharedData.require("leg-mri/twoLegs.nii.gz")),
+                NiftiFile.readLabels(SharedData.require("leg-mri/labels.nii.gz")), settings, SharedData.require(table));
+    }
+
+    private static void compare(String name, Volume image, LabelMap mask, RadiomicsSettings settings, Path table) throws IOException {
+        ReferenceTable reference = ReferenceTable.byLabel(table);
+        Agreement agreement = new Agreement(name + " " + table.getFileName());
+        List<Integer> labels = reference.keys().stream().map(Integer::valueOf).toList();
+        for (RegionOutcome outcome : new RadiomicsExtractor(settings).extract(image, mask, labels, 2)) {
+            for (Feature feature : settings.features()) {
+                String label = Integer.toString(outcome.label());
+                agreement.compare(label, feature, extracted(outcome).number(feature), reference.number(label, feature.columnName()));
+            }
+        }
+        agreement.check();
+    }
+
+    private static RegionOutcome.Extracted extracted(RegionOutcome outcome) {
+        return switch (outcome) {
+            case RegionOutcome.Extracted extracted -> extracted;
+            case RegionOutcome.Refused refused -> throw new AssertionError(refused.reason());
+        };
+    }
+
+    private static List<Feature> allFeatures() {
+        List<Feature> features = new ArrayList<>();
+        for (FeatureClass featureClass : FeatureClass.values()) {
+            features.addAll(featureClass.features());
+        }
+        return features;
+    }
+}
