@@ -13,9 +13,9 @@ workflow SIMULATED {
 
     main:
     plan = settings(study, 'simulate', 'plan')
-    SIMULATE_PLAN(study.tool_digests.simulate, study.seed, plan, study.study)
+    SIMULATE_PLAN(study.tool_digests.simulate, study.origin, study.seed, plan, study.study)
     units = SIMULATE_PLAN.out.units.splitCsv(header: true).map { row -> row.unit }
-    SIMULATE_SUBJECT(study.tool_digests.simulate, study.seed, plan, units)
+    SIMULATE_SUBJECT(study.tool_digests.simulate, study.origin, study.seed, plan, units)
 
     emit:
     samplesheet = SIMULATE_PLAN.out.samplesheet
@@ -45,7 +45,7 @@ workflow COHORT {
         tables = SIMULATED.out.tables
     }
     muscles = study.input?.muscles ? file(study.input.muscles, checkIfExists: true) : []
-    INGEST_INDEX(study.tool_digests.ingest, settings(study, 'ingest', 'index'), samplesheet, participants, assessments, muscles, data)
+    INGEST_INDEX(study.tool_digests.ingest, study.origin, settings(study, 'ingest', 'index'), samplesheet, participants, assessments, muscles, data)
 
     INGEST_INDEX.out.series.splitCsv(header: true)
         .map { row -> tuple(row.unit, row.kind, row) }
@@ -57,8 +57,8 @@ workflow COHORT {
                 return staged(unit, unitRows)
         }
         .set { series }
-    INGEST_DICOM(study.tool_digests.ingest, settings(study, 'ingest', 'dicom'), series.dicom)
-    INGEST_NIFTI(study.tool_digests.ingest, settings(study, 'ingest', 'nifti'), series.nifti)
+    INGEST_DICOM(study.tool_digests.ingest, study.origin, settings(study, 'ingest', 'dicom'), series.dicom)
+    INGEST_NIFTI(study.tool_digests.ingest, study.origin, settings(study, 'ingest', 'nifti'), series.nifti)
 
     emit:
     units = INGEST_INDEX.out.units

@@ -13,10 +13,10 @@ workflow FEATURES {
 
     main:
     tools = study.tool_digests
-    PREPROCESS_GEOMETRY(tools.preprocess, settings(study, 'preprocess', 'geometry'), images)
-    PREPROCESS_INTENSITY(tools.preprocess, settings(study, 'preprocess', 'intensity'), PREPROCESS_GEOMETRY.out.images)
-    QUANTIFY_RADIOMICS(tools.quantify, settings(study, 'quantify', 'radiomics'), PREPROCESS_INTENSITY.out.images)
-    REPORT_SUBJECT(tools.report, settings(study, 'report', 'subject'), PREPROCESS_GEOMETRY.out.images)
+    PREPROCESS_GEOMETRY(tools.preprocess, study.origin, settings(study, 'preprocess', 'geometry'), images)
+    PREPROCESS_INTENSITY(tools.preprocess, study.origin, settings(study, 'preprocess', 'intensity'), PREPROCESS_GEOMETRY.out.images)
+    QUANTIFY_RADIOMICS(tools.quantify, study.origin, settings(study, 'quantify', 'radiomics'), PREPROCESS_INTENSITY.out.images)
+    REPORT_SUBJECT(tools.report, study.origin, settings(study, 'report', 'subject'), PREPROCESS_GEOMETRY.out.images)
 
     emit:
     features = QUANTIFY_RADIOMICS.out.features

@@ -27,7 +27,7 @@ workflow SOM_FOLDS {
 
     main:
     tool = study.tool_digests.learn
-    LEARN_SPLIT(tool, study.seed, settings(study, 'learn', 'split'), units, participants)
+    LEARN_SPLIT(tool, study.origin, study.seed, settings(study, 'learn', 'split'), units, participants)
     split = LEARN_SPLIT.out.split.first()
     rows = LEARN_SPLIT.out.folds.splitCsv(header: true)
     fitting = partsOfFold(rows.filter { row -> row.fit == 'true' }, features)
@@ -35,13 +35,13 @@ workflow SOM_FOLDS {
     everyone = partsOfFold(rows, features)
         .combine(split).map { fold, parts, table -> tuple(fold, table, parts) }
 
-    LEARN_SCALE(tool, study.seed, settings(study, 'learn', 'scale'), fitting)
+    LEARN_SCALE(tool, study.origin, study.seed, settings(study, 'learn', 'scale'), fitting)
     scaled = fitting.join(LEARN_SCALE.out.model)
-    LEARN_SOM(tool, study.seed, settings(study, 'learn', 'som'), scaled)
+    LEARN_SOM(tool, study.origin, study.seed, settings(study, 'learn', 'som'), scaled)
     mapped = scaled.join(LEARN_SOM.out.model)
-    LEARN_CLUSTER(tool, study.seed, settings(study, 'learn', 'cluster'), mapped)
+    LEARN_CLUSTER(tool, study.origin, study.seed, settings(study, 'learn', 'cluster'), mapped)
     models = LEARN_SCALE.out.model.join(LEARN_SOM.out.model).join(LEARN_CLUSTER.out.model)
-    LEARN_PROJECT(tool, study.seed, settings(study, 'learn', 'project'), everyone.join(models))
+    LEARN_PROJECT(tool, study.origin, study.seed, settings(study, 'learn', 'project'), everyone.join(models))
 
     emit:
     split

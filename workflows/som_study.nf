@@ -25,16 +25,16 @@ workflow SOM_STUDY {
     ledgers = inOrder(SOM_FOLDS.out.fits.flatten().filter { part -> part.name.startsWith('fit_ledger.') })
     series = inOrder(COHORT.out.tables.flatten().filter { part -> part.name.startsWith('image_series.') })
     features = inOrder(FEATURES.out.features.map { unit, part -> part })
-    EVALUATE_ASSOCIATION(tools.evaluate, study.seed, settings(study, 'evaluate', 'association'),
+    EVALUATE_ASSOCIATION(tools.evaluate, study.origin, study.seed, settings(study, 'evaluate', 'association'),
         assignments, COHORT.out.assessments, COHORT.out.participants, split)
-    EVALUATE_LONGITUDINAL(tools.evaluate, study.seed, settings(study, 'evaluate', 'longitudinal'),
+    EVALUATE_LONGITUDINAL(tools.evaluate, study.origin, study.seed, settings(study, 'evaluate', 'longitudinal'),
         assignments, COHORT.out.assessments)
-    EVALUATE_LEAKAGE(tools.evaluate, study.seed, settings(study, 'evaluate', 'leakage'),
+    EVALUATE_LEAKAGE(tools.evaluate, study.origin, study.seed, settings(study, 'evaluate', 'leakage'),
         split, ledgers, features, series)
 
     tables = inOrder(COHORT.out.tables.mix(FEATURES.out.tables, SOM_FOLDS.out.tables,
         EVALUATE_ASSOCIATION.out.tables, EVALUATE_LONGITUDINAL.out.tables, EVALUATE_LEAKAGE.out.tables))
     claims = study.claims ? file(study.claims, checkIfExists: true) : []
-    REPORT_HTML(tools.report, settings(study, 'report', 'html'), study.study, tables, inOrder(FEATURES.out.gallery),
+    REPORT_HTML(tools.report, study.origin, settings(study, 'report', 'html'), study.study, tables, inOrder(FEATURES.out.gallery),
         file(study.resolved, checkIfExists: true), claims)
 }

@@ -7,6 +7,7 @@ process EVALUATE_ASSOCIATION {
 
     input:
     val tool_digest
+    val origin
     val seed
     val config
     path(assignments, stageAs: 'assignments/*')
@@ -22,6 +23,7 @@ process EVALUATE_ASSOCIATION {
     fascicle evaluate association \
         --config '${config}' \
         --seed ${seed} \
+        --data-origin ${origin} \
         --assignments assignments \
         --assessments '${assessments}' \
         --participants '${participants}' \

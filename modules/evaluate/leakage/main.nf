@@ -7,6 +7,7 @@ process EVALUATE_LEAKAGE {
 
     input:
     val tool_digest
+    val origin
     val seed
     val config
     path split
@@ -22,6 +23,7 @@ process EVALUATE_LEAKAGE {
     fascicle evaluate leakage \
         --config '${config}' \
         --seed ${seed} \
+        --data-origin ${origin} \
         --split '${split}' \
         --ledgers ledgers \
         --features features \

@@ -7,6 +7,7 @@ process EVALUATE_LONGITUDINAL {
 
     input:
     val tool_digest
+    val origin
     val seed
     val config
     path(assignments, stageAs: 'assignments/*')
@@ -20,6 +21,7 @@ process EVALUATE_LONGITUDINAL {
     fascicle evaluate longitudinal \
         --config '${config}' \
         --seed ${seed} \
+        --data-origin ${origin} \
         --assignments assignments \
         --assessments '${assessments}'
     """

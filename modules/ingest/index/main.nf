@@ -8,6 +8,7 @@ process INGEST_INDEX {
 
     input:
     val tool_digest
+    val origin
     val config
     path samplesheet, stageAs: 'input/samplesheet.csv'
     path participants, stageAs: 'input/participants.csv'
@@ -25,6 +26,7 @@ process INGEST_INDEX {
     """
     fascicle ingest index \
         --config '${config}' \
+        --data-origin ${origin} \
         --samplesheet input/samplesheet.csv \
         --participants input/participants.csv \
         ${assessments ? "--assessments ${assessments}" : ''} \

@@ -6,6 +6,7 @@ process INGEST_NIFTI {
 
     input:
     val tool_digest
+    val origin
     val config
     tuple val(unit), val(rows), path(series, stageAs: 'series_?'), path(masks, stageAs: 'mask_?'), path(labels, stageAs: 'labels_?')
 
@@ -17,6 +18,7 @@ process INGEST_NIFTI {
     """
     fascicle ingest nifti \
         --config '${config}' \
+        --data-origin ${origin} \
         --unit '${unit}' \
         --rows '${rows}'
     """

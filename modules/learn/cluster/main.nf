@@ -7,6 +7,7 @@ process LEARN_CLUSTER {
 
     input:
     val tool_digest
+    val origin
     val seed
     val config
     tuple val(fold), path(split), path(features, stageAs: 'features/*'), path(scale, stageAs: 'fitted/*'), path(som, stageAs: 'fitted/*')
@@ -20,6 +21,7 @@ process LEARN_CLUSTER {
     fascicle learn cluster \
         --config '${config}' \
         --seed ${seed} \
+        --data-origin ${origin} \
         --fold '${fold}' \
         --split '${split}' \
         --features features \

@@ -7,6 +7,7 @@ process LEARN_SCALE {
 
     input:
     val tool_digest
+    val origin
     val seed
     val config
     tuple val(fold), path(split), path(features, stageAs: 'features/*')
@@ -20,6 +21,7 @@ process LEARN_SCALE {
     fascicle learn scale \
         --config '${config}' \
         --seed ${seed} \
+        --data-origin ${origin} \
         --fold '${fold}' \
         --split '${split}' \
         --features features

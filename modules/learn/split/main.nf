@@ -7,6 +7,7 @@ process LEARN_SPLIT {
 
     input:
     val tool_digest
+    val origin
     val seed
     val config
     path units
@@ -22,6 +23,7 @@ process LEARN_SPLIT {
     fascicle learn split \
         --config '${config}' \
         --seed ${seed} \
+        --data-origin ${origin} \
         --units '${units}' \
         --participants '${participants}'
     """

@@ -6,6 +6,7 @@ process PREPROCESS_INTENSITY {
 
     input:
     val tool_digest
+    val origin
     val config
     tuple val(unit), path(images, stageAs: 'input/*')
 
@@ -17,6 +18,7 @@ process PREPROCESS_INTENSITY {
     """
     fascicle preprocess intensity \
         --config '${config}' \
+        --data-origin ${origin} \
         --unit '${unit}' \
         --images '${images}'
     """

@@ -7,6 +7,7 @@ process REPORT_HTML {
 
     input:
     val tool_digest
+    val origin
     val config
     val study
     path(tables, stageAs: 'tables/*')
@@ -21,6 +22,7 @@ process REPORT_HTML {
     """
     fascicle report html \
         --config '${config}' \
+        --data-origin ${origin} \
         --tables tables \
         --gallery gallery \
         --params resolved.json \

@@ -6,6 +6,7 @@ process REPORT_SUBJECT {
 
     input:
     val tool_digest
+    val origin
     val config
     tuple val(unit), path(images, stageAs: 'input/*')
 
@@ -16,6 +17,7 @@ process REPORT_SUBJECT {
     """
     fascicle report subject \
         --config '${config}' \
+        --data-origin ${origin} \
         --unit '${unit}' \
         --images '${images}'
     """

@@ -6,6 +6,7 @@ process SIMULATE_PLAN {
 
     input:
     val tool_digest
+    val origin
     val seed
     val config
     val cohort
@@ -21,7 +22,8 @@ process SIMULATE_PLAN {
     """
     fascicle simulate plan \
         --config '${config}' \
-        --seed ${seed}
+        --seed ${seed} \
+        --data-origin ${origin}
     """
 
     stub:

@@ -6,6 +6,7 @@ process SIMULATE_SUBJECT {
 
     input:
     val tool_digest
+    val origin
     val seed
     val config
     val unit
@@ -18,6 +19,7 @@ process SIMULATE_SUBJECT {
     fascicle simulate subject \
         --config '${config}' \
         --seed ${seed} \
+        --data-origin ${origin} \
         --unit '${unit}'
     """
 
