@@ -99,7 +99,7 @@ public final class Tool {
             }
         }
         if (where.getCommand() instanceof ToolCommand<?> command) {
-            leaveProblems(command.out(), stage, code, problems);
+            leaveProblems(command.problemsFolder(), stage, code, problems);
         }
         return code.code();
     }

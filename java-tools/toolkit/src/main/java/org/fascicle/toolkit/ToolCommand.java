@@ -59,8 +59,8 @@ public abstract class ToolCommand<C extends Record> implements Callable<Integer>
         return ExitCode.DONE.code();
     }
 
-    /** The output folder, for {@link Tool} to leave {@code problems.json} in. */
-    final Path out() {
+    /** Where {@link Tool} leaves {@code problems.json}: the output folder, unless {@code --out} may name a file too. */
+    protected Path problemsFolder() {
         return out;
     }
 
