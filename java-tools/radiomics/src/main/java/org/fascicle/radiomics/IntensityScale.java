@@ -27,7 +27,7 @@ public record IntensityScale(double mean, double standardDeviation, double scale
     /**
      * The scale of an image.
      *
-     * @throws IllegalArgumentException when the finite voxels of the first frame are fewer than two or all equal
+     * @throws FlatImageException when the finite voxels of the first frame are fewer than two or all equal
      */
     public static IntensityScale of(Volume image, double scale, double outlierLimit) {
         int voxels = image.grid().size();
@@ -48,7 +48,7 @@ public record IntensityScale(double mean, double standardDeviation, double scale
             }
         }
         if (count < 2 || squares == 0) {
-            throw new IllegalArgumentException("the image cannot be normalised: its " + count + " finite voxels have no spread");
+            throw new FlatImageException(count);
         }
         return new IntensityScale(mean, Math.sqrt(squares / (count - 1)), scale, outlierLimit);
     }

@@ -27,7 +27,8 @@ public final class RadiomicsExtractor {
      * @param image   intensities; the first frame is used
      * @param mask    labels on the image's grid
      * @param threads how many regions are computed at the same time, 1 or more
-     * @throws IllegalArgumentException when image and mask lie on different grids, or the image cannot be normalised
+     * @throws FlatImageException       when the image is to be normalised and has no spread
+     * @throws IllegalArgumentException when image and mask lie on different grids
      */
     public List<RegionOutcome> extract(Volume image, LabelMap mask, int threads) {
         requireSameGrid(image, mask);
@@ -101,8 +102,8 @@ public final class RadiomicsExtractor {
             return refuse(bounds, RegionOutcome.Cause.TOO_FEW_DIMENSIONS, "the region is wider than one voxel along "
                     + region.dimensions() + " axes, fewer than the " + settings.minimumRoiDimensions() + " asked for");
         }
-        return new RegionOutcome.Extracted(bounds.label(), region.voxelCount(), region.excludedVoxels(),
-                new RegionFeatures(region, settings).values());
+        RegionFeatures features = new RegionFeatures(region, settings);
+        return new RegionOutcome.Extracted(bounds.label(), region.voxelCount(), region.excludedVoxels(), features.levelCount(), features.values());
     }
 
     private static RegionOutcome refuse(RegionBounds bounds, RegionOutcome.Cause cause, String reason) {

@@ -17,6 +17,10 @@ final class RegionFeatures {
         levels = DiscretisedRegion.of(region, settings.discretisation());
     }
 
+    int levelCount() {
+        return levels.levelCount();
+    }
+
     Map<Feature, FeatureValue> values() {
         FirstOrderStatistics firstOrder = wants(FeatureClass.FIRST_ORDER)
                 ? new FirstOrderStatistics(levels, settings.voxelArrayShift()) : null;

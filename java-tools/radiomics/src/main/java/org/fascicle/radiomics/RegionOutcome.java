@@ -15,9 +15,10 @@ public sealed interface RegionOutcome {
      * @param label          the region's label
      * @param voxelCount     voxels the features are computed from
      * @param excludedVoxels voxels of the label that are not finite and were left out
+     * @param levelCount     grey levels that occur; where it is 1, texture says nothing and has PyRadiomics' conventional values
      * @param values         one value a feature, in the order of {@link RadiomicsSettings#features()}
      */
-    record Extracted(int label, int voxelCount, int excludedVoxels, Map<Feature, FeatureValue> values) implements RegionOutcome {
+    record Extracted(int label, int voxelCount, int excludedVoxels, int levelCount, Map<Feature, FeatureValue> values) implements RegionOutcome {
         public Extracted {
             values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         }
