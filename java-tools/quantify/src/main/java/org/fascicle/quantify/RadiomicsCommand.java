@@ -1,0 +1,93 @@
+package org.fascicle.quantify;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.fascicle.cohort.ImageSet;
+import org.fascicle.cohort.InvalidInputException;
+import org.fascicle.cohort.Problem;
+import org.fascicle.cohort.Problems;
+import org.fascicle.schema.QcFinding;
+import org.fascicle.schema.RadiomicFeature;
+import org.fascicle.toolkit.CommandRun;
+import org.fascicle.toolkit.ToolCommand;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code quantify radiomics}: the radiomic features of every muscle of a unit, or of the labels of one mask. */
+@Command(name = "radiomics", description = {
+    "Radiomic features of every masked region, equal to PyRadiomics'.",
+    "In a study: --unit and --images. By hand: --image, --mask and --out FILE.csv or FILE.parquet."})
+final class RadiomicsCommand extends ToolCommand<RadiomicsConfig> {
+    @Option(names = "--unit", paramLabel = "UNIT", description = "subject and session, sub-01_ses-t0")
+    private String unit;
+
+    @Option(names = "--images", paramLabel = "FOLDER", description = "the unit's image set")
+    private Path images;
+
+    @Option(names = "--image", paramLabel = "FILE", description = "an image, NIfTI or NRRD")
+    private Path image;
+
+    @Option(names = "--mask", paramLabel = "FILE", description = "its mask on the same grid, NIfTI or NRRD")
+    private Path mask;
+
+    @Option(names = "--labels", paramLabel = "LABELS", defaultValue = "all", description = "labels of the mask, 1,2, or all (default: ${DEFAULT-VALUE})")
+    private String labels;
+
+    @Option(names = "--threads", paramLabel = "N", description = "regions computed at the same time (default: the processors there are); the numbers do not depend on it")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    RadiomicsCommand() {
+        super(RadiomicsConfig.class);
+    }
+
+    @Override
+    protected void execute(RadiomicsConfig config, CommandRun run) throws IOException {
+        requireOneMode();
+        if (images != null) {
+            quantifyUnit(config, run);
+        } else {
+            new FileRadiomics(config.settings(), threads).run(image, mask, labels, run.out(), run);
+        }
+    }
+
+    @Override
+    protected Path problemsFolder() {
+        Path out = super.problemsFolder();
+        return images != null ? out : out.toAbsolutePath().getParent();
+    }
+
+    private void quantifyUnit(RadiomicsConfig config, CommandRun run) throws IOException {
+        run.input("images", images);
+        RegionReport report = ImageSet.isEmpty(images)
+                ? new RegionReport(run.stage())
+                : new UnitRadiomics(config.settings(), threads, run.stage()).of(imageSet());
+        run.writeTable(RadiomicFeature.class, report.features(), unit);
+        run.writeTable(QcFinding.class, report.findings(), run.stage().replace(' ', '_') + "." + unit);
+    }
+
+    private ImageSet imageSet() {
+        ImageSet set = ImageSet.read(images);
+        if (!set.unit().toString().equals(unit)) {
+            throw new InvalidInputException(new Problem("", 0, "--unit", unit, "the image set is of " + set.unit(), "give the folder of this unit"));
+        }
+        return set;
+    }
+
+    private void requireOneMode() {
+        Problems problems = new Problems();
+        boolean study = unit != null || images != null;
+        boolean byHand = image != null || mask != null;
+        if (study == byHand) {
+            problems.add(Problem.of("", study ? "options of a study and of work by hand together" : "nothing to work on",
+                    "give --unit and --images, or --image, --mask and --out"));
+        } else if (study && (unit == null || images == null)) {
+            problems.add(Problem.of(unit == null ? "--unit" : "--images", "missing", "give --unit and --images together"));
+        } else if (byHand && (image == null || mask == null)) {
+            problems.add(Problem.of(image == null ? "--image" : "--mask", "missing", "give --image and --mask together"));
+        }
+        if (threads < 1) {
+            problems.add(new Problem("", 0, "--threads", Integer.toString(threads), "too few", "give 1 or more"));
+        }
+        problems.throwIfAny();
+    }
+}
