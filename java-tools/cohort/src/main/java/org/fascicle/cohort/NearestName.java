@@ -15,23 +15,23 @@ public final class NearestName {
                 .min(Comparator.comparingInt((String candidate) -> editDistance(text, candidate)).thenComparing(Comparator.naturalOrder()));
     }
 
-    /** Levenshtein distance, without regard to case. */
+    /** Edit distance with neighbours exchanged counted once (optimal string alignment), without regard to case. */
     static int editDistance(String first, String second) {
         String a = first.toLowerCase(java.util.Locale.ROOT);
         String b = second.toLowerCase(java.util.Locale.ROOT);
-        int[] previous = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int[] current = new int[b.length() + 1];
-            current[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int substitution = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(substitution, 1 + Math.min(previous[j], current[j - 1]));
+        int[][] distance = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                distance[i][j] = i == 0 || j == 0 ? i + j : cheapest(a, b, i, j, distance);
             }
-            previous = current;
         }
-        return previous[b.length()];
+        return distance[a.length()][b.length()];
+    }
+
+    private static int cheapest(String a, String b, int i, int j, int[][] distance) {
+        int substitution = distance[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        int cost = Math.min(substitution, 1 + Math.min(distance[i - 1][j], distance[i][j - 1]));
+        boolean exchanged = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        return exchanged ? Math.min(cost, distance[i - 2][j - 2] + 1) : cost;
     }
 }
