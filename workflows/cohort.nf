@@ -34,7 +34,9 @@ workflow COHORT {
         samplesheet = Channel.value(file(study.input.samplesheet, checkIfExists: true))
         participants = Channel.value(file(study.input.participants, checkIfExists: true))
         assessments = Channel.value(study.input.assessments ? file(study.input.assessments, checkIfExists: true) : [])
-        data = Channel.value(file(study.input.samplesheet).parent)
+        folder = study.input.data ? file(study.input.data, checkIfExists: true) : file(study.input.samplesheet).parent
+        data = Channel.value(folder)
+        root = "data/${folder.name}"
         tables = Channel.empty()
     } else {
         SIMULATED(study)
@@ -42,10 +44,11 @@ workflow COHORT {
         participants = SIMULATED.out.participants
         assessments = SIMULATED.out.assessments
         data = SIMULATED.out.data
+        root = 'data'
         tables = SIMULATED.out.tables
     }
     muscles = study.input?.muscles ? file(study.input.muscles, checkIfExists: true) : []
-    INGEST_INDEX(study.tool_digests.ingest, study.origin, settings(study, 'ingest', 'index'), samplesheet, participants, assessments, muscles, data)
+    INGEST_INDEX(study.tool_digests.ingest, study.origin, settings(study, 'ingest', 'index'), samplesheet, participants, assessments, muscles, data, root)
 
     INGEST_INDEX.out.series.splitCsv(header: true)
         .map { row -> tuple(row.unit, row.kind, row) }

@@ -25,9 +25,9 @@ process EVALUATE_ASSOCIATION {
         --seed ${seed} \
         --data-origin ${origin} \
         --assignments assignments \
-        --assessments '${assessments}' \
-        --participants '${participants}' \
-        --split '${split}'
+        --assessments ${assessments} \
+        --participants ${participants} \
+        --split ${split}
     """
 
     stub:

@@ -24,7 +24,7 @@ process EVALUATE_LEAKAGE {
         --config '${config}' \
         --seed ${seed} \
         --data-origin ${origin} \
-        --split '${split}' \
+        --split ${split} \
         --ledgers ledgers \
         --features features \
         --series series

@@ -23,7 +23,7 @@ process EVALUATE_LONGITUDINAL {
         --seed ${seed} \
         --data-origin ${origin} \
         --assignments assignments \
-        --assessments '${assessments}'
+        --assessments ${assessments}
     """
 
     stub:

@@ -10,11 +10,12 @@ process INGEST_INDEX {
     val tool_digest
     val origin
     val config
-    path samplesheet, stageAs: 'input/samplesheet.csv'
-    path participants, stageAs: 'input/participants.csv'
-    path assessments, stageAs: 'input/?/assessments.csv'
-    path muscles, stageAs: 'input/?/muscles.tsv'
+    path samplesheet, stageAs: 'samplesheet/*'
+    path participants, stageAs: 'participants/*'
+    path assessments, stageAs: 'assessments/*'
+    path muscles, stageAs: 'muscles/*'
     path data, stageAs: 'data/*'
+    val data_root
 
     output:
     path 'series.csv', emit: series
@@ -27,16 +28,16 @@ process INGEST_INDEX {
     fascicle ingest index \
         --config '${config}' \
         --data-origin ${origin} \
-        --samplesheet input/samplesheet.csv \
-        --participants input/participants.csv \
+        --samplesheet ${samplesheet} \
+        --participants ${participants} \
         ${assessments ? "--assessments ${assessments}" : ''} \
         ${muscles ? "--muscles ${muscles}" : ''} \
-        --data-root data
+        --data-root '${data_root}'
     """
 
     stub:
     """
-    ln -s input/participants.csv participants.csv
+    ln -s ${participants} participants.csv
     printf 'subject,session,muscle,score,value\\n' > assessments.csv
     printf 'unit,subject,session,centre\\n' > units.csv
     printf 'row,unit,subject,session,centre,region,contrast,part,series,kind,path,mask,labels,digest\\n' > series.csv

@@ -23,10 +23,10 @@ process LEARN_CLUSTER {
         --seed ${seed} \
         --data-origin ${origin} \
         --fold '${fold}' \
-        --split '${split}' \
+        --split ${split} \
         --features features \
-        --scale '${scale}' \
-        --som '${som}'
+        --scale ${scale} \
+        --som ${som}
     """
 
     stub:

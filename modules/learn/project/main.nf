@@ -23,11 +23,11 @@ process LEARN_PROJECT {
         --seed ${seed} \
         --data-origin ${origin} \
         --fold '${fold}' \
-        --split '${split}' \
+        --split ${split} \
         --features features \
-        --scale '${scale}' \
-        --som '${som}' \
-        --cluster '${cluster}'
+        --scale ${scale} \
+        --som ${som} \
+        --cluster ${cluster}
     """
 
     stub:

@@ -23,7 +23,7 @@ process LEARN_SCALE {
         --seed ${seed} \
         --data-origin ${origin} \
         --fold '${fold}' \
-        --split '${split}' \
+        --split ${split} \
         --features features
     """
 

@@ -23,9 +23,9 @@ process LEARN_SOM {
         --seed ${seed} \
         --data-origin ${origin} \
         --fold '${fold}' \
-        --split '${split}' \
+        --split ${split} \
         --features features \
-        --scale '${scale}'
+        --scale ${scale}
     """
 
     stub:

@@ -24,8 +24,8 @@ process LEARN_SPLIT {
         --config '${config}' \
         --seed ${seed} \
         --data-origin ${origin} \
-        --units '${units}' \
-        --participants '${participants}'
+        --units ${units} \
+        --participants ${participants}
     """
 
     stub:

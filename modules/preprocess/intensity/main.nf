@@ -20,7 +20,7 @@ process PREPROCESS_INTENSITY {
         --config '${config}' \
         --data-origin ${origin} \
         --unit '${unit}' \
-        --images '${images}'
+        --images ${images}
     """
 
     stub:

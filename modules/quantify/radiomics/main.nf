@@ -20,7 +20,7 @@ process QUANTIFY_RADIOMICS {
         --config '${config}' \
         --data-origin ${origin} \
         --unit '${unit}' \
-        --images '${images}'
+        --images ${images}
     """
 
     stub:

@@ -19,7 +19,7 @@ process REPORT_SUBJECT {
         --config '${config}' \
         --data-origin ${origin} \
         --unit '${unit}' \
-        --images '${images}'
+        --images ${images}
     """
 
     stub:

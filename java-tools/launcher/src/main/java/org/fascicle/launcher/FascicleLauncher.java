@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.fascicle.cohort.InvalidInputException;
 import org.fascicle.cohort.Problem;
+import org.fascicle.launcher.contract.Contract;
 import org.fascicle.launcher.doctor.Doctor;
 import org.fascicle.launcher.run.RunArguments;
 import org.fascicle.launcher.run.Study;
@@ -30,6 +31,7 @@ public final class FascicleLauncher {
                 case "run" -> run(rest);
                 case "test" -> test(rest);
                 case "doctor" -> new Doctor(Home.fromEnvironment(System.getenv()), System.out).examine();
+                case "schema" -> schema();
                 case "help", "--help", "-h" -> {
                     System.out.print(Usage.text());
                     yield ExitCode.DONE.code();
@@ -49,6 +51,14 @@ public final class FascicleLauncher {
         List<String> maven = typed.stream().filter(argument -> !argument.equals("--full")).toList();
         Path javaTools = Home.fromEnvironment(System.getenv()).repository().resolve("java-tools");
         return new SelfTest(javaTools, System.out).run(typed.contains("--full"), maven);
+    }
+
+    private static int schema() throws IOException {
+        Path repository = Home.fromEnvironment(System.getenv()).repository();
+        Contract contract = Contract.generate(Tools.catalogue());
+        contract.write(repository);
+        System.out.println("wrote " + String.join(", ", contract.files().keySet()));
+        return ExitCode.DONE.code();
     }
 
     private static int run(List<String> typed) throws IOException {
