@@ -42,6 +42,12 @@ public final class AgglomerativeClustering {
         return tree.height().clone();
     }
 
+    /** The height at which {@code k} clusters become {@code k − 1}, k from 2 to the number of nodes. */
+    public double mergeHeight(int k) {
+        requireBetween(2, k, weights.length);
+        return tree.height()[weights.length - k];
+    }
+
     /**
      * Cuts the tree.
      *
@@ -49,7 +55,7 @@ public final class AgglomerativeClustering {
      * @throws IllegalArgumentException for another k, naming it and the number of nodes
      */
     public NodeClusters cut(int k) {
-        requireAtMost(k, weights.length);
+        requireBetween(1, k, weights.length);
         int[] labels = k == 1 ? new int[weights.length] : tree.partition(k);
         return NodeClusters.numbered(labels, k, hits);
     }
@@ -64,7 +70,7 @@ public final class AgglomerativeClustering {
         if (fewest < 2 || most < fewest) {
             throw new IllegalArgumentException("clusters must range from at least 2 upwards, not from %d to %d".formatted(fewest, most));
         }
-        requireAtMost(most, weights.length - 1);
+        requireBetween(2, most, weights.length - 1);
         List<Candidate> candidates = new ArrayList<>();
         for (int k = fewest; k <= most; k++) {
             NodeClusters clusters = cut(k);
@@ -82,10 +88,10 @@ public final class AgglomerativeClustering {
         return best;
     }
 
-    private void requireAtMost(int k, int most) {
-        if (k < 1 || k > most) {
-            throw new IllegalArgumentException("k = %d clusters cannot be cut from a map of %d nodes; k must be 1 to %d"
-                    .formatted(k, weights.length, most));
+    private void requireBetween(int fewest, int k, int most) {
+        if (k < fewest || k > most) {
+            throw new IllegalArgumentException("k = %d clusters cannot be cut from a map of %d nodes; k must be %d to %d"
+                    .formatted(k, weights.length, fewest, most));
         }
     }
 

@@ -9,32 +9,35 @@ import smile.clustering.linkage.WPGMALinkage;
 import smile.clustering.linkage.WPGMCLinkage;
 import smile.clustering.linkage.WardLinkage;
 
-/** The distance between two clusters by which agglomeration picks the pair to merge; Euclidean between single vectors. */
+/**
+ * The distance between two clusters by which agglomeration picks the pair to merge; Euclidean between single vectors.
+ * Spelt as in the params.
+ */
 public enum ClusterLinkage {
     /** Least growth of the within-cluster sum of squares (Ward 1963; {@code ward.D2} of R's hclust). */
-    WARD,
+    ward,
     /** Largest distance between members. */
-    COMPLETE,
+    complete,
     /** Smallest distance between members. */
-    SINGLE,
+    single,
     /** Mean distance between members (UPGMA). */
-    AVERAGE,
+    average,
     /** Mean of the two parts' distances, whatever their sizes (WPGMA, McQuitty). */
-    WEIGHTED,
+    weighted,
     /** Distance between centroids (UPGMC). */
-    CENTROID,
+    centroid,
     /** Distance between midpoints of the parts (WPGMC, Gower). */
-    MEDIAN;
+    median;
 
     Linkage of(double[][] vectors) {
         return switch (this) {
-            case WARD -> WardLinkage.of(vectors);
-            case COMPLETE -> CompleteLinkage.of(vectors);
-            case SINGLE -> SingleLinkage.of(vectors);
-            case AVERAGE -> UPGMALinkage.of(vectors);
-            case WEIGHTED -> WPGMALinkage.of(vectors);
-            case CENTROID -> UPGMCLinkage.of(vectors);
-            case MEDIAN -> WPGMCLinkage.of(vectors);
+            case ward -> WardLinkage.of(vectors);
+            case complete -> CompleteLinkage.of(vectors);
+            case single -> SingleLinkage.of(vectors);
+            case average -> UPGMALinkage.of(vectors);
+            case weighted -> WPGMALinkage.of(vectors);
+            case centroid -> UPGMCLinkage.of(vectors);
+            case median -> WPGMCLinkage.of(vectors);
         };
     }
 }

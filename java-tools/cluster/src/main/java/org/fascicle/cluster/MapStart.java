@@ -3,10 +3,10 @@ package org.fascicle.cluster;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** The weights a map starts its training from. */
+/** The weights a map starts its training from. Spelt as in the params. */
 public enum MapStart {
     /** Each node takes a sample drawn with replacement (MiniSom's {@code random_weights_init}). */
-    RANDOM_SAMPLES {
+    random_samples {
         @Override
         public KohonenMap of(MapGrid grid, List<String> features, double[][] samples, RandomGenerator random) {
             Samples.require(samples, features.size());
@@ -22,7 +22,7 @@ public enum MapStart {
      * The plane of the first two principal axes through the mean, one standard deviation to each side:
      * {@code mean + a·√λ₁·v₁ + b·√λ₂·v₂}, a from −1 to 1 over the rows and b over the columns. Nothing is drawn.
      */
-    PCA {
+    pca {
         @Override
         public KohonenMap of(MapGrid grid, List<String> features, double[][] samples, RandomGenerator random) {
             PrincipalAxes axes = PrincipalAxes.of(samples, features.size());
@@ -39,7 +39,7 @@ public enum MapStart {
      * A map that was not trained yet.
      *
      * @param samples {@code [sample][feature]}, finite, at least one
-     * @param random  used by {@link #RANDOM_SAMPLES} only
+     * @param random  used by {@link #random_samples} only
      */
     public abstract KohonenMap of(MapGrid grid, List<String> features, double[][] samples, RandomGenerator random);
 

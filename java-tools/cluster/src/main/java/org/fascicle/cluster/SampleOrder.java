@@ -2,17 +2,17 @@ package org.fascicle.cluster;
 
 import java.util.random.RandomGenerator;
 
-/** The order in which an online training visits its samples. */
+/** The order in which an online training visits its samples. Spelt as in the params. */
 public enum SampleOrder {
     /** 0, 1, … N−1, 0, 1, … */
-    SEQUENTIAL,
+    sequential,
     /** The sequential order, shuffled (MiniSom's {@code random_order}): every sample is visited ⌊T/N⌋ or ⌈T/N⌉ times. */
-    RANDOM;
+    random;
 
     /**
      * Sample indices of all updates.
      *
-     * @param random used by {@link #RANDOM} only
+     * @param random used by {@link #random} only
      */
     public int[] of(int samples, int updates, RandomGenerator random) {
         if (samples < 1 || updates < 1) {
@@ -22,7 +22,7 @@ public enum SampleOrder {
         for (int t = 0; t < updates; t++) {
             order[t] = t % samples;
         }
-        if (this == RANDOM) {
+        if (this == SampleOrder.random) {
             shuffle(order, random);
         }
         return order;

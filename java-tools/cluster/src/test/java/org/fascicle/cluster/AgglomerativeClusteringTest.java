@@ -17,19 +17,20 @@ class AgglomerativeClusteringTest {
     /** {@code L = scipy.cluster.hierarchy.linkage(W, method); L[-2:, 2]; fcluster(L, 3, 'maxclust')}; Ward also R's hclust(dist(W), 'ward.D2'). */
     @ParameterizedTest
     @CsvSource({
-        "WARD, 8.79263888630315, 12.441676680184964, 331133111123111222111222",
-        "COMPLETE, 6.131969015844632, 7.490884639056462, 331133111123111222111222",
-        "SINGLE, 2.026471408792055, 2.193346270653723, 222211222211222111222113",
-        "AVERAGE, 4.105011703665091, 4.587615785864374, 332233222213222111222111",
-        "WEIGHTED, 4.4614892921342655, 5.289557115062292, 331133111123111222111222",
-        "CENTROID, 3.546362562472228, 3.8017581083569327, 332233222213222111222111",
-        "MEDIAN, 3.855070950343698, 4.520842123918758, 331133111123111222111222"
+        "ward, 8.79263888630315, 12.441676680184964, 331133111123111222111222",
+        "complete, 6.131969015844632, 7.490884639056462, 331133111123111222111222",
+        "single, 2.026471408792055, 2.193346270653723, 222211222211222111222113",
+        "average, 4.105011703665091, 4.587615785864374, 332233222213222111222111",
+        "weighted, 4.4614892921342655, 5.289557115062292, 331133111123111222111222",
+        "centroid, 3.546362562472228, 3.8017581083569327, 332233222213222111222111",
+        "median, 3.855070950343698, 4.520842123918758, 331133111123111222111222"
     })
     void cutsTheTreeThatScipyGrows(ClusterLinkage linkage, double before, double last, String partition) {
         AgglomerativeClustering tree = AgglomerativeClustering.of(map, hits, linkage);
         double[] heights = tree.heights();
         assertThat(heights[heights.length - 2]).isCloseTo(before, within(5e-6));
         assertThat(heights[heights.length - 1]).isCloseTo(last, within(5e-6));
+        assertThat(tree.mergeHeight(2)).isEqualTo(heights[heights.length - 1]);
         int[] expected = partition.chars().map(digit -> digit - '1').toArray();
         assertThat(tree.cut(3)).isEqualTo(NodeClusters.numbered(expected, 3, hits));
     }
@@ -37,7 +38,7 @@ class AgglomerativeClusteringTest {
     @Test
     void numbersClustersByTheirSamples() {
         // The Ward clusters of 17, 14 and 9 samples: 331133111123111222111222 above.
-        NodeClusters clusters = AgglomerativeClustering.of(map, hits, ClusterLinkage.WARD).cut(3);
+        NodeClusters clusters = AgglomerativeClustering.of(map, hits, ClusterLinkage.ward).cut(3);
         assertThat(clusters.clusters())
                 .containsExactly(2, 2, 0, 0, 2, 2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 1, 1, 1, 0, 0, 0, 1, 1, 1);
         // Whatever numbers the partition came with; equal samples and nodes: by the lowest node.
@@ -51,7 +52,7 @@ class AgglomerativeClusteringTest {
         double[] expected = {0.34693552844209014, 0.39617595514556037, 0.30535115829596354, 0.301729460623848,
             0.2721948220729458, 0.1846927220671881, 0.2050698753003152};
         List<AgglomerativeClustering.Candidate> candidates =
-                AgglomerativeClustering.of(map, hits, ClusterLinkage.WARD).candidates(2, 8);
+                AgglomerativeClustering.of(map, hits, ClusterLinkage.ward).candidates(2, 8);
         assertThat(candidates.stream().mapToDouble(AgglomerativeClustering.Candidate::silhouette).toArray())
                 .containsExactly(expected, within(1e-13));
         assertThat(AgglomerativeClustering.best(candidates).clusters().k()).isEqualTo(3);
@@ -68,19 +69,19 @@ class AgglomerativeClusteringTest {
 
     @Test
     void cutsAnywhereFromOneToEveryNode() {
-        AgglomerativeClustering tree = AgglomerativeClustering.of(map, hits, ClusterLinkage.WARD);
+        AgglomerativeClustering tree = AgglomerativeClustering.of(map, hits, ClusterLinkage.ward);
         assertThat(tree.cut(1).clusters()).containsOnly(0);
         assertThat(Arrays.stream(tree.cut(24).clusters()).distinct().count()).isEqualTo(24);
     }
 
     @Test
     void refusesMoreClustersThanNodes() {
-        AgglomerativeClustering tree = AgglomerativeClustering.of(map, hits, ClusterLinkage.WARD);
+        AgglomerativeClustering tree = AgglomerativeClustering.of(map, hits, ClusterLinkage.ward);
         assertThatThrownBy(() -> tree.cut(25)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("k = 25 clusters cannot be cut from a map of 24 nodes; k must be 1 to 24");
         assertThatThrownBy(() -> tree.cut(0)).hasMessageContaining("k = 0");
         assertThatThrownBy(() -> tree.candidates(2, 24)).hasMessage(
-                "k = 24 clusters cannot be cut from a map of 24 nodes; k must be 1 to 23");
+                "k = 24 clusters cannot be cut from a map of 24 nodes; k must be 2 to 23");
         assertThatThrownBy(() -> tree.candidates(1, 3)).hasMessageContaining("from at least 2");
         assertThatThrownBy(() -> Silhouette.mean(new double[][] {{1}, {2}}, new int[] {0, 0})).hasMessageContaining("two or more clusters");
         assertThatThrownBy(() -> Silhouette.mean(new double[][] {{1}, {Double.NaN}}, new int[] {0, 1})).hasMessageContaining("NaN");

@@ -55,7 +55,7 @@ class MapMeasuresTest {
 
     @Test
     void startsOnThePlaneOfThePrincipalAxes() {
-        KohonenMap map = MapStart.PCA.of(new MapGrid(3, 5), Fixture.FEATURES, Fixture.samples(), null);
+        KohonenMap map = MapStart.pca.of(new MapGrid(3, 5), Fixture.FEATURES, Fixture.samples(), null);
         double[] mean = {0.8079348750000002, 0.9012125750000001, 0.52635435, 0.8846186250000001, 1.1181871}; // x.mean(0)
         assertThat(map.weights()[map.grid().node(1, 2)]).containsExactly(mean, within(1e-12));
         // One corner is the mean and one standard deviation along both axes: ‖·‖² = λ₁ + λ₂.
@@ -66,10 +66,10 @@ class MapMeasuresTest {
     @Test
     void startsFromSamples() {
         double[][] samples = Fixture.samples();
-        KohonenMap map = MapStart.RANDOM_SAMPLES.of(new MapGrid(9, 10), Fixture.FEATURES, samples, new Random(5));
+        KohonenMap map = MapStart.random_samples.of(new MapGrid(9, 10), Fixture.FEATURES, samples, new Random(5));
         assertThat(Arrays.stream(map.weights()).map(Arrays::toString).toList())
                 .isSubsetOf(Arrays.stream(samples).map(Arrays::toString).toList());
-        assertThat(MapStart.RANDOM_SAMPLES.of(new MapGrid(9, 10), Fixture.FEATURES, samples, new Random(5))).isEqualTo(map);
+        assertThat(MapStart.random_samples.of(new MapGrid(9, 10), Fixture.FEATURES, samples, new Random(5))).isEqualTo(map);
     }
 
     @Test

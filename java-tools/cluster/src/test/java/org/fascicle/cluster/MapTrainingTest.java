@@ -37,9 +37,9 @@ class MapTrainingTest {
     void bothEnginesTrainTheSameMapOfAWholeStudy() {
         double[][] study = study(318, 60, 11);
         MapGrid grid = MapGrid.forSamples(study.length);
-        KohonenMap start = MapStart.PCA.of(grid, Fixture.names(60), study, new Random(1));
+        KohonenMap start = MapStart.pca.of(grid, Fixture.names(60), study, new Random(1));
         TrainingSchedule cut = new TrainingSchedule(1, 0.5, 10_000, SmileTraining.MINIMUM_GAIN);
-        int[] order = SampleOrder.RANDOM.of(study.length, cut.updates(), new Random(2));
+        int[] order = SampleOrder.random.of(study.length, cut.updates(), new Random(2));
 
         KohonenMap ours = new OnlineTraining().train(start, study, order, cut);
         assertThat(Fixture.largestDifference(ours, new SmileTraining().train(start, study, order, cut))).isLessThan(1e-10);
@@ -85,8 +85,8 @@ class MapTrainingTest {
 
     @Test
     void visitsEverySampleEquallyOften() {
-        int[] shuffled = SampleOrder.RANDOM.of(7, 700, new Random(3));
-        int[] plain = SampleOrder.SEQUENTIAL.of(7, 700, null);
+        int[] shuffled = SampleOrder.random.of(7, 700, new Random(3));
+        int[] plain = SampleOrder.sequential.of(7, 700, null);
         assertThat(plain).startsWith(0, 1, 2, 3, 4, 5, 6, 0, 1);
         assertThat(shuffled).isNotEqualTo(plain);
         Arrays.sort(shuffled);
