@@ -1,0 +1,71 @@
+package org.fascicle.learn;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.fascicle.cohort.InvalidInputException;
+import org.fascicle.cohort.Problem;
+import org.fascicle.schema.RadiomicFeature;
+import org.fascicle.table.ResultTable;
+import org.fascicle.toolkit.CommandRun;
+import org.fascicle.toolkit.ContentHash;
+
+/**
+ * The parts of {@code radiomic_features} that a command was given, and the rows of them that it may use.
+ *
+ * @param rows   rows of the units taken
+ * @param hashes content hashes of the parts that hold rows of a unit, by unit
+ */
+record FeatureParts(List<RadiomicFeature> rows, Map<String, SortedSet<String>> hashes) {
+
+    /**
+     * Reads the rows of the units that are taken; parts without any are not used at all.
+     *
+     * @throws InvalidInputException where no unit that is taken has rows
+     */
+    static FeatureParts read(Path folder, Predicate<String> taken, CommandRun run) {
+        List<RadiomicFeature> rows = new ArrayList<>();
+        Map<String, SortedSet<String>> hashes = new LinkedHashMap<>();
+        for (Path part : ResultTable.parts(folder)) {
+            List<RadiomicFeature> ofPart = ResultTable.read(part, RadiomicFeature.class).stream().filter(row -> taken.test(row.unit())).toList();
+            if (!ofPart.isEmpty()) {
+                run.inheritOrigin(ResultTable.footer(part).origin());
+                String hash = ContentHash.of(part);
+                ofPart.forEach(row -> hashes.computeIfAbsent(row.unit(), unit -> new TreeSet<>()).add(hash));
+                rows.addAll(ofPart);
+            }
+        }
+        if (rows.isEmpty()) {
+            throw new InvalidInputException(Problem.of("--features", folder + " has no radiomic_features of a unit that this fold may use here",
+                    "give the parts that quantify radiomics wrote"));
+        }
+        return new FeatureParts(rows, hashes);
+    }
+
+    /** Units that have rows, sorted. */
+    SortedSet<String> units() {
+        return new TreeSet<>(hashes.keySet());
+    }
+
+    /**
+     * The contrasts wanted, or all there are where none is named.
+     *
+     * @throws InvalidInputException where one of them has no features
+     */
+    SortedSet<String> contrasts(List<String> wanted) {
+        SortedSet<String> there = rows.stream().map(RadiomicFeature::contrast).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> absent = wanted.stream().filter(contrast -> !there.contains(contrast)).collect(Collectors.toCollection(TreeSet::new));
+        if (!absent.isEmpty()) {
+            throw new InvalidInputException(Problem.of("contrasts", "no features of " + String.join(", ", absent),
+                    "use some of " + String.join(", ", there)));
+        }
+        return wanted.isEmpty() ? there : new TreeSet<>(wanted);
+    }
+}

@@ -1,0 +1,78 @@
+package org.fascicle.learn;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.fascicle.cluster.KohonenMap;
+import org.fascicle.cluster.MapGrid;
+import org.fascicle.cluster.MapQuality;
+import org.fascicle.cluster.SmileTraining;
+import org.fascicle.cluster.TrainingSchedule;
+import org.fascicle.cohort.InvalidInputException;
+import org.fascicle.cohort.Problem;
+import org.fascicle.schema.SomComponent;
+import org.fascicle.toolkit.CommandRun;
+import org.fascicle.toolkit.Json;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code learn som}: trains a {@link KohonenMap} on the fold's fitting muscles. */
+@Command(name = "som", description = "Trains the Kohonen map of a fold.")
+final class SomCommand extends FoldCommand<SomConfig> {
+    @Option(names = "--scale", required = true, paramLabel = "FOLDER", description = "the fold's model of learn scale")
+    private Path scaleFolder;
+
+    SomCommand() {
+        super(SomConfig.class);
+    }
+
+    @Override
+    protected void execute(SomConfig config, CommandRun run) {
+        requirePossible(config);
+        FoldSplit split = FoldSplit.read(splitTable(), fold(), run);
+        FittedModel scaleModel = FittedModel.read(scaleFolder, StoredModels.SCALE, fold(), run);
+        FeatureScale scale = StoredModels.scale(scaleModel);
+        FeatureParts parts = FeatureParts.read(featureFolder(), split::fits, run);
+        FeatureMatrix muscles = ScaledMuscles.of(parts, scale, run.stage()).scaled();
+        KohonenMap map = train(config, muscles, run);
+        FittedModel.write(StoredModels.SOM, fold(), Json.mapper().valueToTree(config), StoredModels.facts(map), StoredModels.tensors(map),
+                new FitInputs(parts, muscles.muscles(), List.of(scaleModel)), run);
+        run.writeTable(SomComponent.class, components(map, scale), fold());
+        MapQuality quality = MapQuality.of(map, muscles.values());
+        run.say("fold %s: %d muscles on %d×%d nodes, quantization error %.3f, topographic error %.3f".formatted(fold(), muscles.rows(),
+                map.grid().rows(), map.grid().columns(), quality.quantizationError(), quality.topographicError().orElse(0)));
+    }
+
+    private KohonenMap train(SomConfig config, FeatureMatrix muscles, CommandRun run) {
+        MapGrid grid = config.grid(muscles.rows());
+        if (grid.nodes() < 2) {
+            throw new InvalidInputException(Problem.of("rows, columns", "a map of one node shows nothing", "ask for more nodes, or none for the rule of thumb"));
+        }
+        TrainingSchedule schedule = config.schedule(grid);
+        KohonenMap start = config.start().of(grid, muscles.features(), muscles.values(), run.streams().stream("learn som", "start", fold()));
+        int[] order = config.order().of(muscles.rows(), schedule.updates(), run.streams().stream("learn som", "order", fold()));
+        return config.engine().training().train(start, muscles.values(), order, schedule);
+    }
+
+    private static void requirePossible(SomConfig config) {
+        if (config.engine() == MapEngine.smile && config.minimumGain() != SmileTraining.MINIMUM_GAIN) {
+            throw new InvalidInputException(new Problem("", 0, "minimumGain", Double.toString(config.minimumGain()), "Smile cannot be given another than its own",
+                    "use %s, or engine fascicle".formatted(SmileTraining.MINIMUM_GAIN)));
+        }
+        if (config.minimumGain() >= config.learningRate()) {
+            throw new InvalidInputException(new Problem("", 0, "minimumGain", Double.toString(config.minimumGain()), "not below the learning rate, so nothing would move",
+                    "use a smaller one"));
+        }
+    }
+
+    private List<SomComponent> components(KohonenMap map, FeatureScale scale) {
+        List<SomComponent> rows = new ArrayList<>();
+        for (int f = 0; f < map.features().size(); f++) {
+            for (int node = 0; node < map.nodes(); node++) {
+                double z = map.weight(node, f);
+                rows.add(new SomComponent(fold(), map.features().get(f), node, z, scale.unscale(f, z)));
+            }
+        }
+        return rows;
+    }
+}

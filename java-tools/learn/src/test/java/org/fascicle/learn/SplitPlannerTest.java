@@ -1,0 +1,171 @@
+package org.fascicle.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.fascicle.cohort.InvalidInputException;
+import org.fascicle.cohort.Participants;
+import org.fascicle.cohort.UnitId;
+import org.fascicle.schema.SplitAssignment;
+import org.fascicle.schema.SplitRole;
+import org.fascicle.toolkit.ConfigReader;
+import org.fascicle.toolkit.RandomStreams;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SplitPlannerTest {
+    /** Subjects 1…n at t0 and t1; families of two; centres A, B, C in turn; every other one a patient. */
+    private static List<SplitUnit> units(int subjects) {
+        return IntStream.rangeClosed(1, subjects).boxed().flatMap(s -> List.of("ses-t0", "ses-t1").stream()
+                .map(session -> new SplitUnit(new UnitId(subject(s), session), "ABC".substring(s % 3, s % 3 + 1)))).toList();
+    }
+
+    private static Participants participants(int subjects) {
+        Map<String, Map<String, String>> rows = new TreeMap<>();
+        for (int s = 1; s <= subjects; s++) {
+            rows.put(subject(s), new LinkedHashMap<>(Map.of("subject", subject(s), "family", "fam-" + (s + 1) / 2,
+                    "group", s % 2 == 0 ? "patient" : "control")));
+        }
+        return new Participants("participants.csv", List.of("subject", "family", "group"), rows);
+    }
+
+    private static String subject(int s) {
+        return "sub-%02d".formatted(s);
+    }
+
+    private static List<SplitAssignment> plan(int subjects, String config) {
+        return plan(subjects, config, 1);
+    }
+
+    private static List<SplitAssignment> plan(int subjects, String config, long seed) {
+        SplitConfig settings = new ConfigReader<>(SplitConfig.class).read(config);
+        return new SplitPlanner(settings, units(subjects), participants(subjects), new RandomStreams(seed)).plan();
+    }
+
+    private static Map<String, Set<String>> tested(List<SplitAssignment> rows) {
+        return rows.stream().filter(row -> row.role() == SplitRole.test).collect(Collectors.groupingBy(SplitAssignment::fold, TreeMap::new,
+                Collectors.mapping(SplitAssignment::subject, Collectors.toSet())));
+    }
+
+    @Test
+    void withoutASchemeEveryoneTrains() {
+        List<SplitAssignment> rows = plan(3, "{}");
+        assertThat(rows).hasSize(6).allMatch(row -> row.fold().equals("all") && row.role() == SplitRole.train && row.fit() && !row.optimistic());
+    }
+
+    @Test
+    void fitsOnOneSessionOrGroupOnly() {
+        assertThat(plan(3, "{\"fitOn\": \"t0\"}")).allMatch(row -> row.role() == SplitRole.train && row.fit() == row.session().equals("ses-t0"));
+        assertThat(plan(3, "{\"fitOn\": \"ses-t1\"}")).allMatch(row -> row.fit() == row.session().equals("ses-t1"));
+        assertThat(plan(4, "{\"fitOn\": \"patient\"}")).allMatch(row -> row.fit() == Set.of("sub-02", "sub-04").contains(row.subject()));
+    }
+
+    @Test
+    void leavesEachSubjectOutOnce() {
+        List<SplitAssignment> rows = plan(4, "{\"scheme\": \"leave_one_subject_out\", \"fitOn\": \"t0\"}");
+        assertThat(tested(rows)).isEqualTo(Map.of("leave-sub-01", Set.of("sub-01"), "leave-sub-02", Set.of("sub-02"),
+                "leave-sub-03", Set.of("sub-03"), "leave-sub-04", Set.of("sub-04")));
+        assertThat(rows).allMatch(row -> row.fit() == (row.role() == SplitRole.train && row.session().equals("ses-t0")));
+    }
+
+    @Test
+    void leavesFamiliesAndCentresOut() {
+        assertThat(tested(plan(4, "{\"scheme\": \"leave_one_subject_out\", \"groupBy\": \"family\"}")))
+                .isEqualTo(Map.of("leave-fam-1", Set.of("sub-01", "sub-02"), "leave-fam-2", Set.of("sub-03", "sub-04")));
+        assertThat(tested(plan(4, "{\"scheme\": \"leave_one_centre_out\"}")))
+                .isEqualTo(Map.of("leave-A", Set.of("sub-03"), "leave-B", Set.of("sub-01", "sub-04"), "leave-C", Set.of("sub-02")));
+    }
+
+    @Test
+    void testsNamedCentres() {
+        List<SplitAssignment> rows = plan(6, "{\"scheme\": \"external\", \"testCentres\": [\"C\"], \"validationCentres\": [\"B\"]}");
+        assertThat(rows).allMatch(row -> row.fold().equals("external")
+                && row.role() == Map.of("A", SplitRole.train, "B", SplitRole.validation, "C", SplitRole.test).get(row.centre()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"holdout", "kfold", "stratified_kfold", "leave_one_subject_out"})
+    void keepsEveryGroupInOneRole(String scheme) {
+        for (String groupBy : List.of("subject", "family")) {
+            List<SplitAssignment> rows = plan(20, "{\"scheme\": \"%s\", \"groupBy\": \"%s\", \"validationShare\": 0.25}".formatted(scheme, groupBy));
+            Map<String, Set<SplitRole>> roles = rows.stream().collect(Collectors.groupingBy(row -> row.fold() + " " + row.groupLabel(),
+                    Collectors.mapping(SplitAssignment::role, Collectors.toSet())));
+            assertThat(roles.values()).allMatch(set -> set.size() == 1);
+            assertThat(rows.stream().map(row -> row.fold() + row.role()).distinct().count())
+                    .isEqualTo(3 * rows.stream().map(SplitAssignment::fold).distinct().count());
+            assertThat(rows).noneMatch(row -> row.fit() && row.role() != SplitRole.train);
+        }
+    }
+
+    @Test
+    void testsEveryoneOnceInFolds() {
+        Map<String, Set<String>> tests = tested(plan(22, "{\"scheme\": \"stratified_kfold\", \"folds\": 5}"));
+        assertThat(tests.values().stream().flatMap(Set::stream).toList()).doesNotHaveDuplicates().hasSize(22);
+        assertThat(tests.values()).allSatisfy(test -> {
+            assertThat(test).hasSizeBetween(4, 5);
+            assertThat(test.stream().filter(subject -> Integer.parseInt(subject.substring(4)) % 2 == 0).count()).isBetween(2L, 3L);
+        });
+    }
+
+    @Test
+    void dividesUnitsOnlyAsPublished() {
+        List<SplitAssignment> rows = plan(20, "{\"scheme\": \"kfold\", \"asPublished\": true}");
+        assertThat(rows).allMatch(SplitAssignment::optimistic);
+        assertThat(rows.stream().filter(row -> row.fold().equals("fold-1")).collect(Collectors.groupingBy(SplitAssignment::subject,
+                Collectors.mapping(SplitAssignment::role, Collectors.toSet()))).values()).anyMatch(roles -> roles.size() == 2);
+    }
+
+    @Test
+    void dependsOnTheSeedOnly() {
+        String config = "{\"scheme\": \"holdout\", \"testShare\": 0.3}";
+        assertThat(plan(20, config, 5)).isEqualTo(plan(20, config, 5)).isNotEqualTo(plan(20, config, 6));
+        List<SplitUnit> reversed = new ArrayList<>(units(20)).reversed();
+        assertThat(new SplitPlanner(new ConfigReader<>(SplitConfig.class).read(config), reversed, participants(20), new RandomStreams(5)).plan())
+                .isEqualTo(plan(20, config, 5));
+        assertThat(tested(plan(20, config)).get("holdout")).hasSize(6);
+    }
+
+    @Test
+    void refusesWhatCannotBe() {
+        refused(1, "{\"scheme\": \"leave_one_subject_out\"}", "leave_one_subject_out needs at least 2 subjects, there is 1: sub-01");
+        refused(2, "{\"scheme\": \"leave_one_subject_out\", \"groupBy\": \"family\"}", "needs at least 2 families, there is 1: fam-1");
+        refused(3, "{\"scheme\": \"kfold\", \"folds\": 5}", "kfold needs at least 5 subjects, there are 3: sub-01, sub-02, sub-03");
+        refused(3, "{\"fitOn\": \"t9\"}", "no unit is of session or group t9");
+        refused(2, "{\"scheme\": \"leave_one_subject_out\", \"fitOn\": \"control\"}", "fold leave-sub-01 has nothing to fit on");
+        refused(3, "{\"scheme\": \"external\"}", "external needs the centres to test");
+        refused(3, "{\"scheme\": \"external\", \"testCentres\": [\"Z\"]}", "no unit is of centre Z");
+        refused(3, "{\"scheme\": \"external\", \"testCentres\": [\"A\", \"B\", \"C\"]}", "no centre is left to train on");
+        refused(3, "{\"scheme\": \"external\", \"testCentres\": [\"A\"], \"validationCentres\": [\"A\"]}", "cannot be tested and validate");
+        refused(2, "{\"scheme\": \"holdout\", \"validationShare\": 0.5}", "cannot train and validate");
+    }
+
+    private static void refused(int subjects, String config, String message) {
+        assertThatThrownBy(() -> plan(subjects, config)).isInstanceOf(InvalidInputException.class).hasMessageContaining(message);
+    }
+
+    @Test
+    void refusesToTakeATravellerApart() {
+        List<SplitUnit> units = new ArrayList<>(units(3));
+        units.add(new SplitUnit(new UnitId("sub-01", "ses-t2"), "C"));
+        SplitConfig config = new ConfigReader<>(SplitConfig.class).read("{\"scheme\": \"leave_one_centre_out\"}");
+        assertThatThrownBy(() -> new SplitPlanner(config, units, participants(3), new RandomStreams(1)).plan())
+                .hasMessageContaining("sub-01 was seen at centres B and C");
+    }
+
+    @Test
+    void refusesASubjectWithoutFamily() {
+        Participants nameless = new Participants("participants.csv", List.of("subject"), Map.of());
+        SplitConfig config = new ConfigReader<>(SplitConfig.class).read("{\"groupBy\": \"family\"}");
+        assertThatThrownBy(() -> new SplitPlanner(config, units(2), nameless, new RandomStreams(1)))
+                .hasMessageContaining("sub-01 has no family, which groupBy needs");
+    }
+}
