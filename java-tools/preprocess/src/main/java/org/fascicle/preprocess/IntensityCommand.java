@@ -1,0 +1,27 @@
+package org.fascicle.preprocess;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.fascicle.toolkit.CommandRun;
+import org.fascicle.toolkit.ToolCommand;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Intensities of weighted images on a common scale. */
+@Command(name = "intensity", description = "Normalises the intensities of a unit's weighted images; maps with a unit stay as they are.")
+final class IntensityCommand extends ToolCommand<IntensityConfig> {
+    @Option(names = "--unit", required = true, paramLabel = "UNIT", description = "subject_session, e.g. sub-01_ses-t0")
+    private String unit;
+
+    @Option(names = "--images", required = true, paramLabel = "FOLDER", description = "the unit's image set, after preprocess geometry")
+    private Path images;
+
+    IntensityCommand() {
+        super(IntensityConfig.class);
+    }
+
+    @Override
+    protected void execute(IntensityConfig config, CommandRun run) throws IOException {
+        UnitImages.run(run, unit, images, new IntensityStep(config));
+    }
+}
