@@ -1,7 +1,6 @@
 package org.fascicle.dicom;
 
 import java.util.List;
-import java.util.Locale;
 import org.fascicle.image.Volume;
 
 /**
@@ -43,9 +42,9 @@ final class EchoDecay {
 
     private static void requireFall(int early, int late, double[] signal, double[] echoTimesMs) throws SeriesRefusedException {
         if (signal[late] > TOLERANCE * signal[early]) {
-            throw new SeriesRefusedException(SeriesOutcome.Refusal.ECHOES_DO_NOT_DECAY, String.format(Locale.ROOT,
-                    "the echo at %.4g ms has %.3g times the signal of that at %.4g ms: check the order and scaling of the echoes",
-                    echoTimesMs[late], signal[late] / signal[early], echoTimesMs[early]));
+            throw new SeriesRefusedException(SeriesOutcome.Refusal.ECHOES_DO_NOT_DECAY, "the echo at " + Figures.brief(echoTimesMs[late]) + " ms has "
+                    + Figures.brief(signal[late] / signal[early]) + " times the signal of that at " + Figures.brief(echoTimesMs[early])
+                    + " ms: check the order and scaling of the echoes");
         }
     }
 

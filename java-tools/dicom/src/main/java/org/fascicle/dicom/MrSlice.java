@@ -5,7 +5,7 @@ import static org.fascicle.dicom.DicomException.Reason.UNSUPPORTED;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.StringJoiner;
 
 /**
  * One image file of a series, its geometry in DICOM's patient coordinates (LPS, mm; PS3.3, C.7.6.2).
@@ -47,9 +47,21 @@ record MrSlice(int fileNumber, DicomDataset header, ImagePart part, int rows, in
             return ORDER.compare(this, other);
         }
 
+        /** What sets it apart, without what the files do not say. */
         String describe() {
-            return String.format(Locale.ROOT, "echo time %.4g ms, inversion time %.4g ms, flip angle %.4g°, time point %d",
-                    echoTimeMs, inversionTimeMs, flipAngleDeg, temporalPosition);
+            StringJoiner text = new StringJoiner(", ").setEmptyValue("no echo time");
+            addKnown(text, "echo time", echoTimeMs, " ms");
+            addKnown(text, "echo", echoNumber, "");
+            addKnown(text, "inversion time", inversionTimeMs, " ms");
+            addKnown(text, "flip angle", flipAngleDeg, "°");
+            addKnown(text, "time point", temporalPosition, "");
+            return text.toString();
+        }
+
+        private static void addKnown(StringJoiner text, String name, double value, String unit) {
+            if (value != 0) {
+                text.add(name + " " + Figures.brief(value) + unit);
+            }
         }
     }
 

@@ -14,8 +14,8 @@ import java.util.OptionalInt;
  * C.11.1). Philips scales each image to use the range of its integers, so that this "displayed value" cannot be compared
  * between images; the floating-point value is
  * <pre>FP = (SV·RS + RI) / (RS·SS)</pre>
- * with the private Scale Slope SS (2005,100E). Philips' Scale Intercept SI (2005,100D) is −RI/RS scaled alike and adds nothing:
- * Chenevert et al., Transl Oncol 2014;7(1):65–71, equation for "FP".
+ * with the private Scale Slope SS (2005,100E); Philips' Scale Intercept SI (2005,100D) is −RI/RS, so that this equals
+ * (SV − SI)/SS (Chenevert et al., Transl Oncol 2014;7(1):65–71).
  *
  * @param slope       factor of the stored value
  * @param intercept   added after it

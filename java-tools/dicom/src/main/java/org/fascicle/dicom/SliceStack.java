@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.fascicle.image.Affine;
@@ -54,14 +53,13 @@ record SliceStack(Grid grid, List<List<MrSlice>> frames) {
         MrSlice first = slices.getFirst();
         for (MrSlice slice : slices) {
             if (slice.rows() != first.rows() || slice.columns() != first.columns()) {
-                throw new SeriesRefusedException(MIXED_GEOMETRY, String.format(Locale.ROOT,
-                        "images of %d×%d and of %d×%d pixels (file %d)", first.columns(), first.rows(), slice.columns(), slice.rows(), slice.fileNumber()));
+                throw new SeriesRefusedException(MIXED_GEOMETRY, "images of " + first.columns() + "×" + first.rows() + " and of "
+                        + slice.columns() + "×" + slice.rows() + " pixels (file " + slice.fileNumber() + ")");
             }
             if (relativeDifference(slice.rowSpacingMm(), first.rowSpacingMm()) > SAME_SPACING
                     || relativeDifference(slice.columnSpacingMm(), first.columnSpacingMm()) > SAME_SPACING) {
-                throw new SeriesRefusedException(MIXED_GEOMETRY, String.format(Locale.ROOT,
-                        "pixels of %.4g×%.4g mm and of %.4g×%.4g mm (file %d)", first.columnSpacingMm(), first.rowSpacingMm(),
-                        slice.columnSpacingMm(), slice.rowSpacingMm(), slice.fileNumber()));
+                throw new SeriesRefusedException(MIXED_GEOMETRY, "pixels of " + pixelSize(first) + " and of " + pixelSize(slice)
+                        + " (file " + slice.fileNumber() + ")");
             }
             if (Vectors.distance(slice.alongRow(), first.alongRow()) > SAME_DIRECTION
                     || Vectors.distance(slice.alongColumn(), first.alongColumn()) > SAME_DIRECTION) {
@@ -86,10 +84,10 @@ record SliceStack(Grid grid, List<List<MrSlice>> frames) {
                     + " slices, another has " + reference.size());
         }
         for (int k = 0; k < frame.size(); k++) {
-            if (Vectors.distance(frame.get(k).position(), reference.get(k).position()) > LINE_TOLERANCE_MM) {
-                throw new SeriesRefusedException(MIXED_GEOMETRY, String.format(Locale.ROOT,
-                        "slice %d of the frame of %s lies %.3g mm from that of another frame", k + 1, key.describe(),
-                        Vectors.distance(frame.get(k).position(), reference.get(k).position())));
+            double apart = Vectors.distance(frame.get(k).position(), reference.get(k).position());
+            if (apart > LINE_TOLERANCE_MM) {
+                throw new SeriesRefusedException(MIXED_GEOMETRY, "slice " + (k + 1) + " of the frame of " + key.describe() + " lies "
+                        + Figures.brief(apart) + " mm from that of another frame");
             }
         }
     }
@@ -107,8 +105,8 @@ record SliceStack(Grid grid, List<List<MrSlice>> frames) {
             double[] expected = {first[0] + k * step[0], first[1] + k * step[1], first[2] + k * step[2]};
             double off = Vectors.distance(slices.get(k).position(), expected);
             if (off > LINE_TOLERANCE_MM + GAP_TOLERANCE * Vectors.norm(step)) {
-                throw new SeriesRefusedException(MIXED_GEOMETRY, String.format(Locale.ROOT,
-                        "slice %d (file %d) lies %.3g mm off the line of the others", k + 1, slices.get(k).fileNumber(), off));
+                throw new SeriesRefusedException(MIXED_GEOMETRY, "slice " + (k + 1) + " (file " + slices.get(k).fileNumber() + ") lies "
+                        + Figures.brief(off) + " mm off the line of the others");
             }
         }
         return step;
@@ -130,8 +128,8 @@ record SliceStack(Grid grid, List<List<MrSlice>> frames) {
             }
             double times = gaps[k] / usual;
             boolean whole = times > 1.5 && Math.abs(times - Math.rint(times)) < 0.1;
-            String where = String.format(Locale.ROOT, "%.4g mm between slices %d and %d (files %d and %d), %.4g mm elsewhere",
-                    gaps[k], k + 1, k + 2, slices.get(k).fileNumber(), slices.get(k + 1).fileNumber(), usual);
+            String where = Figures.brief(gaps[k]) + " mm between slices " + (k + 1) + " and " + (k + 2) + " (files "
+                    + slices.get(k).fileNumber() + " and " + slices.get(k + 1).fileNumber() + "), " + Figures.brief(usual) + " mm elsewhere";
             throw whole
                     ? new SeriesRefusedException(MISSING_SLICE, (long) (Math.rint(times) - 1) + " missing: " + where)
                     : new SeriesRefusedException(UNEVEN_SPACING, where);
@@ -166,6 +164,10 @@ record SliceStack(Grid grid, List<List<MrSlice>> frames) {
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new SeriesRefusedException(MIXED_GEOMETRY, "the slices span no volume");
         }
+    }
+
+    private static String pixelSize(MrSlice slice) {
+        return Figures.brief(slice.columnSpacingMm()) + "×" + Figures.brief(slice.rowSpacingMm()) + " mm";
     }
 
     private static double relativeDifference(double a, double b) {
