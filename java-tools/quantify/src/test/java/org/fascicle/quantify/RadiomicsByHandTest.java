@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The command on image files, as one would use it in PyRadiomics' place. */
 class RadiomicsByHandTest {
-    private static final String FIRST_THREE_CLASSES = "{\"binWidth\": 5, \"featureClasses\": [\"firstorder\", \"glcm\", \"glrlm\"]}";
+    private static final String FIRST_THREE_CLASSES = "{\"bin_width\": 5, \"feature_classes\": [\"firstorder\", \"glcm\", \"glrlm\"]}";
 
     @TempDir
     Path folder;
@@ -85,7 +85,7 @@ class RadiomicsByHandTest {
         assertThat(RadiomicsCommandTest.run("--out", table.toString())).isEqualTo(2);
         assertThat(problems()).contains("nothing to work on");
         assertThat(RadiomicsCommandTest.run("--image", "a.nii", "--unit", "u", "--out", table.toString())).isEqualTo(2);
-        assertThat(leg(table, "all", "{\"minimumVoxels\": 1000000}")).as("no region can be used").isEqualTo(2);
+        assertThat(leg(table, "all", "{\"minimum_voxels\": 1000000}")).as("no region can be used").isEqualTo(2);
         assertThat(Files.exists(table)).isFalse();
     }
 

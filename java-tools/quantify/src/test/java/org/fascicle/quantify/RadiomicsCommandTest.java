@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RadiomicsCommandTest {
     private static final UnitId UNIT = new UnitId("sub-01", "ses-t0");
-    private static final String CONFIG = "{\"binWidth\": 5}";
+    private static final String CONFIG = "{\"bin_width\": 5}";
 
     @TempDir
     Path folder;
@@ -112,12 +112,12 @@ class RadiomicsCommandTest {
 
     @Test
     void normalisesBeforeBinning() {
-        assertThat(quantify("{\"normalize\": true, \"binWidth\": 0.25}")).isZero();
+        assertThat(quantify("{\"normalize\": true, \"bin_width\": 0.25}")).isZero();
         double spread = feature(features(out), "soleus", "original_firstorder_Variance").value();
         assertThat(spread).isBetween(0.3, 3.0);
         Path scaled = folder.resolve("scaled");
         assertThat(run("--unit", UNIT.toString(), "--images", images.toString(), "--config",
-                "{\"normalize\": true, \"normalizeScale\": 100, \"binWidth\": 25}", "--out", scaled.toString())).isZero();
+                "{\"normalize\": true, \"normalize_scale\": 100, \"bin_width\": 25}", "--out", scaled.toString())).isZero();
         assertThat(feature(features(scaled), "soleus", "original_glcm_JointEntropy").value())
                 .as("the same bins on a hundredfold scale").isEqualTo(feature(features(out), "soleus", "original_glcm_JointEntropy").value());
     }
@@ -131,13 +131,13 @@ class RadiomicsCommandTest {
 
     @Test
     void aWrongSettingIsRefusedByName() throws IOException {
-        assertThat(quantify("{\"binwidth\": 5, \"minimumVoxels\": 0, \"featureClasses\": [\"glcn\"]}")).isEqualTo(2);
-        assertThat(problems()).contains("binwidth", "did you mean binWidth", "minimumVoxels", "glcn").doesNotContain("Exception");
-        assertThat(quantify("{\"additionalFeatures\": [\"original_glcm_Contrast\"]}")).isEqualTo(2);
+        assertThat(quantify("{\"binwidth\": 5, \"minimum_voxels\": 0, \"feature_classes\": [\"glcn\"]}")).isEqualTo(2);
+        assertThat(problems()).contains("binwidth", "did you mean bin_width", "minimum_voxels", "glcn").doesNotContain("Exception");
+        assertThat(quantify("{\"additional_features\": [\"original_glcm_Contrast\"]}")).isEqualTo(2);
         assertThat(problems()).contains("original_glcm_Contrast is asked for twice");
-        assertThat(quantify("{\"additionalFeatures\": [\"original_shape_Volume\"]}")).isEqualTo(2);
+        assertThat(quantify("{\"additional_features\": [\"original_shape_Volume\"]}")).isEqualTo(2);
         assertThat(problems()).contains("no feature is called 'original_shape_Volume'");
-        assertThat(quantify("{\"binWidth\": null}")).isEqualTo(2);
+        assertThat(quantify("{\"bin_width\": null}")).isEqualTo(2);
         assertThat(Files.exists(out.resolve("tables"))).isFalse();
     }
 

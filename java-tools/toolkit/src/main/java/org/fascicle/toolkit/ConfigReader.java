@@ -8,6 +8,7 @@ import org.fascicle.cohort.InvalidInputException;
 import org.fascicle.cohort.NearestName;
 import org.fascicle.cohort.Problem;
 import org.fascicle.cohort.Problems;
+import org.fascicle.schema.TableSchema;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
@@ -64,12 +65,17 @@ public final class ConfigReader<C extends Record> {
         }
     }
 
+    /** How a setting is written: the component's name in snake_case. */
+    static String key(RecordComponent component) {
+        return TableSchema.snakeCase(component.getName());
+    }
+
     private void overlay(ObjectNode target, ObjectNode user, Class<?> record, String prefix, Problems problems) {
         List<RecordComponent> components = Arrays.asList(record.getRecordComponents());
-        List<String> names = components.stream().map(RecordComponent::getName).toList();
+        List<String> names = components.stream().map(ConfigReader::key).toList();
         for (String key : user.propertyNames()) {
             String path = prefix + key;
-            RecordComponent component = components.stream().filter(c -> c.getName().equals(key)).findFirst().orElse(null);
+            RecordComponent component = components.stream().filter(c -> key(c).equals(key)).findFirst().orElse(null);
             if (component == null) {
                 problems.add(Problem.of(path, "unknown setting", NearestName.of(key, names).map(near -> "did you mean " + prefix + near + "?")
                         .orElse("the settings are " + String.join(", ", names))));

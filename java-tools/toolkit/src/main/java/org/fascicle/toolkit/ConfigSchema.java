@@ -27,7 +27,8 @@ public final class ConfigSchema {
         schema.put("additionalProperties", false);
         ObjectNode properties = schema.putObject("properties");
         for (RecordComponent component : record.getRecordComponents()) {
-            properties.set(component.getName(), property(component, defaults == null ? null : defaults.get(component.getName())));
+            String key = ConfigReader.key(component);
+            properties.set(key, property(component, defaults == null ? null : defaults.get(key)));
         }
         return schema;
     }

@@ -1,8 +1,10 @@
 package org.fascicle.toolkit;
 
+import org.fascicle.schema.TableSchema;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -11,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** JSON as configurations, problems and models use it. */
 public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder()
+            .propertyNamingStrategy(new SnakeCase())
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
@@ -18,6 +21,16 @@ public final class Json {
             .build();
 
     private Json() {}
+
+    /** Settings are written as columns are: {@code bin_width} for the component {@code binWidth}. */
+    private static final class SnakeCase extends PropertyNamingStrategies.NamingBase {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String translate(String componentName) {
+            return TableSchema.snakeCase(componentName);
+        }
+    }
 
     /** The mapper: refuses silent conversions between texts, numbers and booleans. */
     public static JsonMapper mapper() {

@@ -40,14 +40,14 @@ class ConfigReaderTest {
     @Test
     void whatIsNotGivenKeepsItsDefault() {
         assertThat(reader.read("{}")).isEqualTo(Settings.defaults());
-        assertThat(reader.read("{\"grid\": {\"columns\": 10}, \"binWidth\": 5, \"linkage\": \"average\"}"))
+        assertThat(reader.read("{\"grid\": {\"columns\": 10}, \"bin_width\": 5, \"linkage\": \"average\"}"))
                 .isEqualTo(new Settings(5, Linkage.average, List.of("firstorder"), new Grid(9, 10), true));
     }
 
     @Test
     void everyProblemIsNamedAtOnceWithTheWayOut() {
         assertThat(problems("{\"binwidth\": 5, \"linkage\": \"wart\", \"grid\": {\"rows\": 0, \"cols\": 2}, \"classes\": [\"glcm\", \"glmc\"], \"sorted\": \"yes\"}")).containsExactlyInAnyOrder(
-                "binwidth: unknown setting → did you mean binWidth?",
+                "binwidth: unknown setting → did you mean bin_width?",
                 "linkage: not a choice \"\"wart\"\" → use one of ward, average",
                 "grid.rows: out of range \"0\" → use a value from 1 to 100",
                 "grid.cols: unknown setting → the settings are rows, columns",
@@ -58,8 +58,8 @@ class ConfigReaderTest {
     @Test
     void aWholeNumberIsNotRoundedAndTextIsNotANumber() {
         assertThat(problems("{\"grid\": {\"rows\": 2.5}}")).hasSize(1).first().asString().contains("grid.rows: not a whole number");
-        assertThat(problems("{\"binWidth\": \"5\"}")).hasSize(1).first().asString().contains("binWidth: not a number");
-        assertThat(problems("{\"binWidth\": null}")).hasSize(1);
+        assertThat(problems("{\"bin_width\": \"5\"}")).hasSize(1).first().asString().contains("bin_width: not a number");
+        assertThat(problems("{\"bin_width\": null}")).hasSize(1);
     }
 
     @Test
@@ -72,7 +72,7 @@ class ConfigReaderTest {
     @Test
     void theSchemaSaysTheDefaultsAndRanges() {
         assertThat(Json.canonical(ConfigSchema.of(Settings.class))).contains("\"additionalProperties\":false")
-                .contains("\"binWidth\":{\"default\":25.0,\"description\":\"bin width [grey levels]\",\"minimum\":0.001,\"type\":\"number\"}")
+                .contains("\"bin_width\":{\"default\":25.0,\"description\":\"bin width [grey levels]\",\"minimum\":0.001,\"type\":\"number\"}")
                 .contains("\"enum\":[\"ward\",\"average\",null]").contains("\"maximum\":100.0").contains("\"enum\":[\"firstorder\",\"glcm\"]");
     }
 
