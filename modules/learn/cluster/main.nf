@@ -35,5 +35,7 @@ process LEARN_CLUSTER {
     touch 'models/cluster.${fold}/model.json'
     mkdir -p tables/fit_ledger
     touch tables/fit_ledger/fit_ledger.cluster.${fold}.parquet
+    mkdir -p tables/som_node
+    touch tables/som_node/som_node.${fold}.parquet
     """
 }

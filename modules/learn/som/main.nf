@@ -34,7 +34,7 @@ process LEARN_SOM {
     touch 'models/som.${fold}/model.json'
     mkdir -p tables/fit_ledger
     touch tables/fit_ledger/fit_ledger.som.${fold}.parquet
-    mkdir -p tables/som_node
-    touch tables/som_node/som_node.${fold}.parquet
+    mkdir -p tables/som_component
+    touch tables/som_component/som_component.${fold}.parquet
     """
 }
