@@ -56,11 +56,11 @@ final class SomCommand extends FoldCommand<SomConfig> {
 
     private static void requirePossible(SomConfig config) {
         if (config.engine() == MapEngine.smile && config.minimumGain() != SmileTraining.MINIMUM_GAIN) {
-            throw new InvalidInputException(new Problem("", 0, "minimumGain", Double.toString(config.minimumGain()), "Smile cannot be given another than its own",
+            throw new InvalidInputException(new Problem("", 0, "minimum_gain", Double.toString(config.minimumGain()), "Smile cannot be given another than its own",
                     "use %s, or engine fascicle".formatted(SmileTraining.MINIMUM_GAIN)));
         }
         if (config.minimumGain() >= config.learningRate()) {
-            throw new InvalidInputException(new Problem("", 0, "minimumGain", Double.toString(config.minimumGain()), "not below the learning rate, so nothing would move",
+            throw new InvalidInputException(new Problem("", 0, "minimum_gain", Double.toString(config.minimumGain()), "not below the learning rate, so nothing would move",
                     "use a smaller one"));
         }
     }

@@ -24,9 +24,9 @@ import org.fascicle.toolkit.RandomStreams;
 
 /**
  * Gives every unit its role in every fold. Groups (people, or families) are divided, never units, so a person's sessions
- * always share a role; only {@code asPublished} divides units.
+ * always share a role; only {@code as_published} divides units.
  *
- * <p>Whoever is neither tested nor validated trains. A training unit may be fitted on when {@code fitOn} covers it.
+ * <p>Whoever is neither tested nor validated trains. A training unit may be fitted on when {@code fit_on} covers it.
  */
 final class SplitPlanner {
     static final String FIT_ON_ALL = "all";
@@ -39,7 +39,7 @@ final class SplitPlanner {
     private final Set<UnitId> fittable;
 
     /**
-     * @throws InvalidInputException where a unit has no group, or {@code fitOn} names nothing
+     * @throws InvalidInputException where a unit has no group, or {@code fit_on} names nothing
      */
     SplitPlanner(SplitConfig config, List<SplitUnit> units, Participants participants, RandomStreams streams) {
         this.config = config;
@@ -56,8 +56,8 @@ final class SplitPlanner {
         for (Fold fold : folds()) {
             List<SplitAssignment> assigned = assign(fold);
             if (assigned.stream().noneMatch(SplitAssignment::fit)) {
-                throw impossible("fitOn", "fold %s has nothing to fit on: %s covers none of its training units".formatted(fold.name(), config.fitOn()),
-                        "widen fitOn or choose another scheme");
+                throw impossible("fit_on", "fold %s has nothing to fit on: %s covers none of its training units".formatted(fold.name(), config.fitOn()),
+                        "widen fit_on or choose another scheme");
             }
             rows.addAll(assigned);
         }
@@ -101,16 +101,16 @@ final class SplitPlanner {
 
     private Fold external() {
         SortedMap<String, Set<String>> byCentre = groupsByCentre();
-        Set<String> test = groupsOfCentres("testCentres", config.testCentres(), byCentre);
+        Set<String> test = groupsOfCentres("test_centres", config.testCentres(), byCentre);
         if (test.isEmpty()) {
-            throw impossible("testCentres", "external needs the centres to test", "name some of " + byCentre.keySet());
+            throw impossible("test_centres", "external needs the centres to test", "name some of " + byCentre.keySet());
         }
-        Set<String> validation = groupsOfCentres("validationCentres", config.validationCentres(), byCentre);
+        Set<String> validation = groupsOfCentres("validation_centres", config.validationCentres(), byCentre);
         if (!Collections.disjoint(test, validation)) {
-            throw impossible("validationCentres", "a centre cannot be tested and validate", "name it once");
+            throw impossible("validation_centres", "a centre cannot be tested and validate", "name it once");
         }
         if (test.size() + validation.size() == groups.size()) {
-            throw impossible("testCentres", "no centre is left to train on", "leave one of " + byCentre.keySet() + " unnamed");
+            throw impossible("test_centres", "no centre is left to train on", "leave one of " + byCentre.keySet() + " unnamed");
         }
         return validation.isEmpty() ? withValidation("external", test) : new Fold("external", test, validation);
     }
@@ -162,7 +162,7 @@ final class SplitPlanner {
     }
 
     private String stratum(List<SplitUnit> units) {
-        return units.stream().map(unit -> required(unit.id().subject(), config.stratifyBy(), "stratifyBy"))
+        return units.stream().map(unit -> required(unit.id().subject(), config.stratifyBy(), "stratify_by"))
                 .distinct().sorted().collect(Collectors.joining("+"));
     }
 
@@ -170,8 +170,8 @@ final class SplitPlanner {
         List<String> rest = shuffled(groups.keySet(), "validation", name).stream().filter(group -> !test.contains(group)).toList();
         int count = (int) Math.round(config.validationShare() * rest.size());
         if (config.validationShare() > 0 && rest.size() < 2) {
-            throw impossible("validationShare", "fold %s has one group outside its test, which cannot train and validate".formatted(name),
-                    "set validationShare to 0");
+            throw impossible("validation_share", "fold %s has one group outside its test, which cannot train and validate".formatted(name),
+                    "set validation_share to 0");
         }
         int clamped = config.validationShare() == 0 ? 0 : Math.clamp(count, 1, rest.size() - 1);
         return new Fold(name, test, new LinkedHashSet<>(rest.subList(0, clamped)));
@@ -198,7 +198,7 @@ final class SplitPlanner {
     }
 
     private String familyOf(String subject) {
-        String family = required(subject, "family", "groupBy");
+        String family = required(subject, "family", "group_by");
         if (!UnitId.isLabel(family)) {
             throw new InvalidInputException(new Problem(participants.name(), 0, "family", family, "cannot name a fold", "use letters, digits and hyphens"));
         }
@@ -221,7 +221,7 @@ final class SplitPlanner {
             String what = config.asPublished() ? "units" : config.groupBy() == SplitGrouping.family ? "families" : "subjects";
             throw impossible("scheme", "%s needs at least %d %s, there %s %d: %s".formatted(config.scheme(), fewest, what,
                     groups.size() == 1 ? "is" : "are", groups.size(), String.join(", ", groups.keySet())),
-                    config.groupBy() == SplitGrouping.family ? "set groupBy to subject, or scheme to none" : "set scheme to none, which makes no held-out claim");
+                    config.groupBy() == SplitGrouping.family ? "set group_by to subject, or scheme to none" : "set scheme to none, which makes no held-out claim");
         }
     }
 
@@ -229,7 +229,7 @@ final class SplitPlanner {
         return new InvalidInputException(Problem.of(field, message, wayOut));
     }
 
-    /** Which units {@code fitOn} covers. */
+    /** Which units {@code fit_on} covers. */
     private record FitScope(List<SplitUnit> units, Participants participants) {
 
         Set<UnitId> covered(String fitOn) {
@@ -240,10 +240,10 @@ final class SplitPlanner {
             List<SplitUnit> ofGroup = units.stream()
                     .filter(unit -> participants.value(unit.id().subject(), "group").filter(fitOn::equals).isPresent()).toList();
             if (!ofSession.isEmpty() && !ofGroup.isEmpty()) {
-                throw impossible("fitOn", fitOn + " is a session and a group of the participants", "rename one of the two");
+                throw impossible("fit_on", fitOn + " is a session and a group of the participants", "rename one of the two");
             }
             if (ofSession.isEmpty() && ofGroup.isEmpty()) {
-                throw impossible("fitOn", "no unit is of session or group " + fitOn, "use %s, a session (%s) or a group (%s)".formatted(
+                throw impossible("fit_on", "no unit is of session or group " + fitOn, "use %s, a session (%s) or a group (%s)".formatted(
                         FIT_ON_ALL, String.join(", ", sessions()), String.join(", ", participantGroups())));
             }
             return ids(ofSession.isEmpty() ? ofGroup : ofSession);

@@ -130,7 +130,7 @@ class LearnToolTest {
 
     @Test
     void projectsTheSecondSessionOnTheFirst() {
-        study.split("{\"fitOn\": \"t0\"}");
+        study.split("{\"fit_on\": \"t0\"}");
         study.fitAndProject("all", "{}", "{}", "{}");
         assertThat(study.table("som_assignment", SomAssignment.class)).hasSize(72).allMatch(row -> row.fit() == row.session().equals("ses-t0"));
         assertThat(study.table("fit_ledger", FitLedger.class).stream().map(FitLedger::unit).filter(unit -> !unit.isEmpty()))
@@ -249,7 +249,7 @@ class LearnToolTest {
 
     @Test
     void refusesOtherFeaturesThanThoseFittedOn() throws IOException {
-        study.split("{\"fitOn\": \"t0\"}");
+        study.split("{\"fit_on\": \"t0\"}");
         study.fitAndProject("all", "{}", "{}", "{}");
         for (String unit : study.units()) {
             study.writeUnit(unit, Study.rowsOf(unit).stream().map(row -> Study.row(unit, row.contrast(), row.muscle(),
@@ -261,7 +261,7 @@ class LearnToolTest {
 
     @Test
     void refusesBadUnitsParticipantsAndFolds() throws IOException {
-        assertThat(study.split("{\"scheme\": \"leave_one_subject_out\", \"groupBy\": \"family\"}")).isEqualTo(2);
+        assertThat(study.split("{\"scheme\": \"leave_one_subject_out\", \"group_by\": \"family\"}")).isEqualTo(2);
         assertThat(study.problems()).contains("needs at least 2 families, there is 1: fam-1");
         Files.writeString(folder.resolve("units.csv"), "unit,subject,session,centre\nsub01,sub01,,A\nsub-09_ses-t0,sub-09,ses-t0,A\nsub-09_ses-t0,sub-09,ses-t0,A\n");
         assertThat(study.split("{}")).isEqualTo(2);

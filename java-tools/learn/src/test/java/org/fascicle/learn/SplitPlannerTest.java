@@ -64,14 +64,14 @@ class SplitPlannerTest {
 
     @Test
     void fitsOnOneSessionOrGroupOnly() {
-        assertThat(plan(3, "{\"fitOn\": \"t0\"}")).allMatch(row -> row.role() == SplitRole.train && row.fit() == row.session().equals("ses-t0"));
-        assertThat(plan(3, "{\"fitOn\": \"ses-t1\"}")).allMatch(row -> row.fit() == row.session().equals("ses-t1"));
-        assertThat(plan(4, "{\"fitOn\": \"patient\"}")).allMatch(row -> row.fit() == Set.of("sub-02", "sub-04").contains(row.subject()));
+        assertThat(plan(3, "{\"fit_on\": \"t0\"}")).allMatch(row -> row.role() == SplitRole.train && row.fit() == row.session().equals("ses-t0"));
+        assertThat(plan(3, "{\"fit_on\": \"ses-t1\"}")).allMatch(row -> row.fit() == row.session().equals("ses-t1"));
+        assertThat(plan(4, "{\"fit_on\": \"patient\"}")).allMatch(row -> row.fit() == Set.of("sub-02", "sub-04").contains(row.subject()));
     }
 
     @Test
     void leavesEachSubjectOutOnce() {
-        List<SplitAssignment> rows = plan(4, "{\"scheme\": \"leave_one_subject_out\", \"fitOn\": \"t0\"}");
+        List<SplitAssignment> rows = plan(4, "{\"scheme\": \"leave_one_subject_out\", \"fit_on\": \"t0\"}");
         assertThat(tested(rows)).isEqualTo(Map.of("leave-sub-01", Set.of("sub-01"), "leave-sub-02", Set.of("sub-02"),
                 "leave-sub-03", Set.of("sub-03"), "leave-sub-04", Set.of("sub-04")));
         assertThat(rows).allMatch(row -> row.fit() == (row.role() == SplitRole.train && row.session().equals("ses-t0")));
@@ -79,7 +79,7 @@ class SplitPlannerTest {
 
     @Test
     void leavesFamiliesAndCentresOut() {
-        assertThat(tested(plan(4, "{\"scheme\": \"leave_one_subject_out\", \"groupBy\": \"family\"}")))
+        assertThat(tested(plan(4, "{\"scheme\": \"leave_one_subject_out\", \"group_by\": \"family\"}")))
                 .isEqualTo(Map.of("leave-fam-1", Set.of("sub-01", "sub-02"), "leave-fam-2", Set.of("sub-03", "sub-04")));
         assertThat(tested(plan(4, "{\"scheme\": \"leave_one_centre_out\"}")))
                 .isEqualTo(Map.of("leave-A", Set.of("sub-03"), "leave-B", Set.of("sub-01", "sub-04"), "leave-C", Set.of("sub-02")));
@@ -87,7 +87,7 @@ class SplitPlannerTest {
 
     @Test
     void testsNamedCentres() {
-        List<SplitAssignment> rows = plan(6, "{\"scheme\": \"external\", \"testCentres\": [\"C\"], \"validationCentres\": [\"B\"]}");
+        List<SplitAssignment> rows = plan(6, "{\"scheme\": \"external\", \"test_centres\": [\"C\"], \"validation_centres\": [\"B\"]}");
         assertThat(rows).allMatch(row -> row.fold().equals("external")
                 && row.role() == Map.of("A", SplitRole.train, "B", SplitRole.validation, "C", SplitRole.test).get(row.centre()));
     }
@@ -96,7 +96,7 @@ class SplitPlannerTest {
     @ValueSource(strings = {"holdout", "kfold", "stratified_kfold", "leave_one_subject_out"})
     void keepsEveryGroupInOneRole(String scheme) {
         for (String groupBy : List.of("subject", "family")) {
-            List<SplitAssignment> rows = plan(20, "{\"scheme\": \"%s\", \"groupBy\": \"%s\", \"validationShare\": 0.25}".formatted(scheme, groupBy));
+            List<SplitAssignment> rows = plan(20, "{\"scheme\": \"%s\", \"group_by\": \"%s\", \"validation_share\": 0.25}".formatted(scheme, groupBy));
             Map<String, Set<SplitRole>> roles = rows.stream().collect(Collectors.groupingBy(row -> row.fold() + " " + row.groupLabel(),
                     Collectors.mapping(SplitAssignment::role, Collectors.toSet())));
             assertThat(roles.values()).allMatch(set -> set.size() == 1);
@@ -118,7 +118,7 @@ class SplitPlannerTest {
 
     @Test
     void dividesUnitsOnlyAsPublished() {
-        List<SplitAssignment> rows = plan(20, "{\"scheme\": \"kfold\", \"asPublished\": true}");
+        List<SplitAssignment> rows = plan(20, "{\"scheme\": \"kfold\", \"as_published\": true}");
         assertThat(rows).allMatch(SplitAssignment::optimistic);
         assertThat(rows.stream().filter(row -> row.fold().equals("fold-1")).collect(Collectors.groupingBy(SplitAssignment::subject,
                 Collectors.mapping(SplitAssignment::role, Collectors.toSet()))).values()).anyMatch(roles -> roles.size() == 2);
@@ -126,7 +126,7 @@ class SplitPlannerTest {
 
     @Test
     void dependsOnTheSeedOnly() {
-        String config = "{\"scheme\": \"holdout\", \"testShare\": 0.3}";
+        String config = "{\"scheme\": \"holdout\", \"test_share\": 0.3}";
         assertThat(plan(20, config, 5)).isEqualTo(plan(20, config, 5)).isNotEqualTo(plan(20, config, 6));
         List<SplitUnit> reversed = new ArrayList<>(units(20)).reversed();
         assertThat(new SplitPlanner(new ConfigReader<>(SplitConfig.class).read(config), reversed, participants(20), new RandomStreams(5)).plan())
@@ -137,15 +137,15 @@ class SplitPlannerTest {
     @Test
     void refusesWhatCannotBe() {
         refused(1, "{\"scheme\": \"leave_one_subject_out\"}", "leave_one_subject_out needs at least 2 subjects, there is 1: sub-01");
-        refused(2, "{\"scheme\": \"leave_one_subject_out\", \"groupBy\": \"family\"}", "needs at least 2 families, there is 1: fam-1");
+        refused(2, "{\"scheme\": \"leave_one_subject_out\", \"group_by\": \"family\"}", "needs at least 2 families, there is 1: fam-1");
         refused(3, "{\"scheme\": \"kfold\", \"folds\": 5}", "kfold needs at least 5 subjects, there are 3: sub-01, sub-02, sub-03");
-        refused(3, "{\"fitOn\": \"t9\"}", "no unit is of session or group t9");
-        refused(2, "{\"scheme\": \"leave_one_subject_out\", \"fitOn\": \"control\"}", "fold leave-sub-01 has nothing to fit on");
+        refused(3, "{\"fit_on\": \"t9\"}", "no unit is of session or group t9");
+        refused(2, "{\"scheme\": \"leave_one_subject_out\", \"fit_on\": \"control\"}", "fold leave-sub-01 has nothing to fit on");
         refused(3, "{\"scheme\": \"external\"}", "external needs the centres to test");
-        refused(3, "{\"scheme\": \"external\", \"testCentres\": [\"Z\"]}", "no unit is of centre Z");
-        refused(3, "{\"scheme\": \"external\", \"testCentres\": [\"A\", \"B\", \"C\"]}", "no centre is left to train on");
-        refused(3, "{\"scheme\": \"external\", \"testCentres\": [\"A\"], \"validationCentres\": [\"A\"]}", "cannot be tested and validate");
-        refused(2, "{\"scheme\": \"holdout\", \"validationShare\": 0.5}", "cannot train and validate");
+        refused(3, "{\"scheme\": \"external\", \"test_centres\": [\"Z\"]}", "no unit is of centre Z");
+        refused(3, "{\"scheme\": \"external\", \"test_centres\": [\"A\", \"B\", \"C\"]}", "no centre is left to train on");
+        refused(3, "{\"scheme\": \"external\", \"test_centres\": [\"A\"], \"validation_centres\": [\"A\"]}", "cannot be tested and validate");
+        refused(2, "{\"scheme\": \"holdout\", \"validation_share\": 0.5}", "cannot train and validate");
     }
 
     private static void refused(int subjects, String config, String message) {
@@ -164,8 +164,8 @@ class SplitPlannerTest {
     @Test
     void refusesASubjectWithoutFamily() {
         Participants nameless = new Participants("participants.csv", List.of("subject"), Map.of());
-        SplitConfig config = new ConfigReader<>(SplitConfig.class).read("{\"groupBy\": \"family\"}");
+        SplitConfig config = new ConfigReader<>(SplitConfig.class).read("{\"group_by\": \"family\"}");
         assertThatThrownBy(() -> new SplitPlanner(config, units(2), nameless, new RandomStreams(1)))
-                .hasMessageContaining("sub-01 has no family, which groupBy needs");
+                .hasMessageContaining("sub-01 has no family, which group_by needs");
     }
 }
