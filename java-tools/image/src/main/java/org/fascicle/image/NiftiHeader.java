@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.OptionalDouble;
 
 /**
  * What the 348-byte header of a single-file NIfTI-1 image says.
@@ -11,6 +12,8 @@ import java.nio.file.Path;
  * @param grid          size and place; the affine in mm whatever the header's unit
  * @param frames        length of the fourth dimension, at least 1
  * @param affineSource  which of the header's three ways gave the affine
+ * @param formsDifferMm where the header has an sform and a qform: how far apart they place the image's corners, in mm; programs
+ *                      that prefer the qform then see the image elsewhere. Empty where there is only one, or the qform is damaged
  * @param storedType    how voxels are stored, as NIfTI names it ("INT16", …)
  * @param slope         value = slope · stored + intercept; 1 where the header asks for no scaling
  * @param intercept     see {@code slope}
@@ -18,8 +21,8 @@ import java.nio.file.Path;
  * @param dataOffset    byte at which the voxels begin
  * @see <a href="https://nifti.nimh.nih.gov/nifti-1/">NIfTI-1 data format</a>
  */
-public record NiftiHeader(Grid grid, int frames, AffineSource affineSource, String storedType, double slope, double intercept,
-        ByteOrder byteOrder, long dataOffset) {
+public record NiftiHeader(Grid grid, int frames, AffineSource affineSource, OptionalDouble formsDifferMm, String storedType,
+        double slope, double intercept, ByteOrder byteOrder, long dataOffset) {
 
     /** Where the affine came from, best first. */
     public enum AffineSource {
@@ -56,7 +59,7 @@ public record NiftiHeader(Grid grid, int frames, AffineSource affineSource, Stri
         AffineSource source = header.getShort(254) > 0 ? AffineSource.SFORM
                 : header.getShort(252) > 0 ? AffineSource.QFORM : AffineSource.PIXDIM;
         Grid grid = new Grid(dim(header, 1), dim(header, 2), dim(header, 3), NiftiAffine.read(file, header, source));
-        return new NiftiHeader(grid, frames, source, type.name(), scaled ? slope : 1, scaled ? intercept : 0,
+        return new NiftiHeader(grid, frames, source, formsDifferMm(file, header, grid, source), type.name(), scaled ? slope : 1, scaled ? intercept : 0,
                 header.order(), dataOffset(file, header));
     }
 
@@ -114,6 +117,19 @@ public record NiftiHeader(Grid grid, int frames, AffineSource affineSource, Stri
             }
         }
         return dim(header, 4);
+    }
+
+    private static OptionalDouble formsDifferMm(Path file, ByteBuffer header, Grid bySform, AffineSource source) {
+        if (source != AffineSource.SFORM || header.getShort(252) <= 0) {
+            return OptionalDouble.empty();
+        }
+        try {
+            Affine byQform = NiftiAffine.read(file, header, AffineSource.QFORM);
+            return OptionalDouble.of(bySform.cornerDistanceMm(new Grid(bySform.nx(), bySform.ny(), bySform.nz(), byQform)));
+        } catch (ImageFormatException e) {
+            // The sform is whole and preferred; a damaged qform beside it does no harm here.
+            return OptionalDouble.empty();
+        }
     }
 
     private static int dim(ByteBuffer header, int d) {

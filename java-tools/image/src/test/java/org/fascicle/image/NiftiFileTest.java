@@ -90,6 +90,29 @@ class NiftiFileTest {
     }
 
     @Test
+    void saysHowFarSformAndQformDiffer() throws IOException {
+        byte[] bytes = Files.readAllBytes(fixture("int16.nii"));
+        ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        assertThat(NiftiFile.readHeader(fixture("int16.nii")).formsDifferMm().orElseThrow()).isLessThan(1e-4);
+        assertThat(NiftiFile.readHeader(fixture("qform_left_handed.nii")).formsDifferMm()).isEmpty();
+
+        header.putFloat(268, header.getFloat(268) + 12);
+        assertThat(NiftiFile.readHeader(Files.write(folder.resolve("moved.nii"), bytes)).formsDifferMm().orElseThrow()).isCloseTo(12, within(1e-4));
+        header.putFloat(268, Float.NaN);
+        assertThat(NiftiFile.readHeader(Files.write(folder.resolve("damaged.nii"), bytes)).formsDifferMm()).isEmpty();
+    }
+
+    @Test
+    void aSingleSliceOfTwoDimensionsIsAVolumeOfOneSlice() throws IOException {
+        byte[] bytes = Files.readAllBytes(fixture("int16.nii"));
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putShort(40, (short) 2).putShort(46, (short) 0);
+        Volume slice = NiftiFile.read(Files.write(folder.resolve("slice.nii"), bytes));
+
+        assertThat(slice.grid()).extracting(Grid::nx, Grid::ny, Grid::nz).containsExactly(4, 3, 1);
+        assertThat(slice.at(3, 2, 0)).isEqualTo(23);
+    }
+
+    @Test
     void bringsMetresToMillimetres() throws IOException {
         assertThat(NiftiFile.readHeader(fixture("metres.nii")).grid().affine().toRowMajor()).containsExactly(OBLIQUE, within(1e-5));
     }

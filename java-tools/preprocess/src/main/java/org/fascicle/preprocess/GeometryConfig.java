@@ -54,15 +54,15 @@ public record GeometryConfig(
     public GeometryConfig {
         spacingMm = List.copyOf(spacingMm);
         if (!spacingMm.isEmpty() && spacingMm.size() != 3) {
-            throw new IllegalArgumentException("spacingMm has three numbers or none, not " + spacingMm.size());
+            throw new IllegalArgumentException("spacing_mm has three numbers or none, not " + spacingMm.size());
         }
         for (double spacing : spacingMm) {
             if (!(spacing >= 0 && spacing <= 1000)) {
-                throw new IllegalArgumentException("spacingMm is from 0 (keep) to 1000 mm, not " + spacing);
+                throw new IllegalArgumentException("spacing_mm is from 0 (keep) to 1000 mm, not " + spacing);
             }
         }
         if (!(minCoverage >= 0 && minCoverage <= 1)) {
-            throw new IllegalArgumentException("minCoverage is a fraction from 0 to 1, not " + minCoverage);
+            throw new IllegalArgumentException("min_coverage is a fraction from 0 to 1, not " + minCoverage);
         }
     }
 

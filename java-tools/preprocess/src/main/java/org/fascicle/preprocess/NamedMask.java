@@ -59,7 +59,7 @@ record NamedMask(LabelMap map, MaskLabels labels) {
         for (Map.Entry<Integer, Double> muscle : resampled.coverageByLabel().entrySet()) {
             if (muscle.getValue() < minCoverage || resampled.lost().contains(muscle.getKey())) {
                 findings.ofMuscle("muscle_outside", labels.muscle(muscle.getKey()), Severity.refused, String.format(Locale.ROOT,
-                        "%.1f %% of it lies inside the image, and minCoverage is %.1f %%; %s", 100 * muscle.getValue(), 100 * minCoverage, resampled.geometries()), REDRAW);
+                        "%.1f %% of it lies inside the image, and min_coverage is %.1f %%; %s", 100 * muscle.getValue(), 100 * minCoverage, resampled.geometries()), REDRAW);
                 erase(kept, muscle.getKey());
             }
         }

@@ -37,9 +37,9 @@ final class UnitImages {
         UnitId unit = unit(unitName);
         Path to = Files.createDirectories(run.out().resolve("images").resolve(unit.toString()));
         run.input("images", images);
-        List<Done> done = ImageSet.isEmpty(images) ? List.of() : steps(run, unit, ImageSet.read(images), to, step);
-        String centre = ImageSet.isEmpty(images) ? "" : ImageSet.read(images).centre();
-        new ImageSet(to, unit, centre, done.stream().flatMap(one -> one.entry().stream()).toList()).writeIndex();
+        Optional<ImageSet> from = ImageSet.isEmpty(images) ? Optional.empty() : Optional.of(ImageSet.read(images));
+        List<Done> done = from.map(set -> steps(run, unit, set, to, step)).orElse(List.of());
+        new ImageSet(to, unit, from.map(ImageSet::centre).orElse(""), done.stream().flatMap(one -> one.entry().stream()).toList()).writeIndex();
         run.writeTable(QcFinding.class, done.stream().flatMap(one -> one.findings().stream()).toList(), run.stage().replace(' ', '_') + "." + unit);
     }
 

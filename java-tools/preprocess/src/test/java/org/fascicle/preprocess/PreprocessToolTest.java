@@ -75,14 +75,14 @@ class PreprocessToolTest {
     void resamplesToTheSpacingWantedByEitherRule() throws IOException {
         add(Contrast.t1w, ramp(LPS), twoMuscles(LPS));
 
-        assertThat(run("geometry", "--config", "{\"spacingMm\": [3, 3, 0]}")).isZero();
+        assertThat(run("geometry", "--config", "{\"spacing_mm\": [3, 3, 0]}")).isZero();
         Grid corner = NiftiFile.readHeader(result().image(only(result()))).grid();
         assertThat(corner).extracting(Grid::nx, Grid::ny, Grid::nz).containsExactly(8, 7, 4);
         // The outer corner of the first voxel stays at -12, -10, -12 mm.
         assertThat(corner.affine().apply(-0.5, -0.5, -0.5)).containsExactly(new double[] {-12, -10, -12}, within(1e-5));
         assertThat(NiftiFile.readLabels(result().mask(only(result())).orElseThrow()).grid()).isEqualTo(corner);
 
-        assertThat(run("geometry", "--config", "{\"spacingMm\": [3, 3, 0], \"alignment\": \"centre\", \"interpolation\": \"linear\"}")).isZero();
+        assertThat(run("geometry", "--config", "{\"spacing_mm\": [3, 3, 0], \"alignment\": \"centre\", \"interpolation\": \"linear\"}")).isZero();
         Volume centred = NiftiFile.read(result().image(only(result())));
         assertThat(centred.grid().affine().apply(3.5, 3, 1.5)).containsExactly(new double[] {0, 0, 0}, within(1e-5));
         // The image rises linearly, so linear interpolation gives its formula at the scanner point of the voxel.
@@ -118,7 +118,7 @@ class PreprocessToolTest {
         }
         add(Contrast.t1w, ramp(LPS), mask);
 
-        assertThat(run("geometry", "--config", "{\"canonicalOrientation\": false}")).isZero();
+        assertThat(run("geometry", "--config", "{\"canonical_orientation\": false}")).isZero();
 
         LabelMap placed = NiftiFile.readLabels(result().mask(only(result())).orElseThrow());
         assertThat(placed.present()).containsExactly(1);
@@ -206,7 +206,7 @@ class PreprocessToolTest {
         add(Contrast.t2w, ramp(LPS), null);
         add(Contrast.stir, new Volume(LPS, new float[LPS.size()]), twoMuscles(LPS));
 
-        assertThat(run("intensity", "--config", "{\"method\": \"percentile\", \"region\": \"mask\", \"lowPct\": 0, \"highPct\": 100, \"scale\": 1, \"limit\": true}")).isZero();
+        assertThat(run("intensity", "--config", "{\"method\": \"percentile\", \"region\": \"mask\", \"low_pct\": 0, \"high_pct\": 100, \"scale\": 1, \"limit\": true}")).isZero();
 
         ImageSet.Entry entry = only(result());
         assertThat(entry.contrast()).isEqualTo(Contrast.t1w);
@@ -244,9 +244,9 @@ class PreprocessToolTest {
         add(Contrast.t1w, ramp(LPS), twoMuscles(LPS));
         new ImageSet(in, UNIT, "lyon", entries).writeIndex();
 
-        assertThat(run("geometry", "--config", "{\"spacingMM\": [1, 1, 1]}")).isEqualTo(2);
-        assertThat(Files.readString(out.resolve("problems.json"))).contains("spacingMM").contains("spacingMm");
-        assertThat(run("geometry", "--config", "{\"spacingMm\": [1, 1]}")).isEqualTo(2);
+        assertThat(run("geometry", "--config", "{\"spacing_m\": [1, 1, 1]}")).isEqualTo(2);
+        assertThat(Files.readString(out.resolve("problems.json"))).contains("spacing_m").contains("spacing_mm?");
+        assertThat(run("geometry", "--config", "{\"spacing_mm\": [1, 1]}")).isEqualTo(2);
         assertThat(Files.readString(out.resolve("problems.json"))).contains("three numbers or none");
         assertThat(run("intensity", "--config", "{\"contrasts\": [\"t1\"]}")).isEqualTo(2);
         assertThat(Files.readString(out.resolve("problems.json"))).contains("the contrasts are t1w");
@@ -260,7 +260,7 @@ class PreprocessToolTest {
     void givesTheSameBytesWhateverTheThreads() throws Exception {
         add(Contrast.t1w, ramp(LPS), twoMuscles(LPS));
         add(Contrast.stir, ramp(LPS), twoMuscles(LPS));
-        String config = "{\"spacingMm\": [1.3, 1.1, 2.5]}";
+        String config = "{\"spacing_mm\": [1.3, 1.1, 2.5]}";
 
         try (ForkJoinPool one = new ForkJoinPool(1); ForkJoinPool four = new ForkJoinPool(4)) {
             assertThat(one.submit(() -> run("geometry", "--config", config)).get()).isZero();
