@@ -153,6 +153,26 @@ class ResamplingTest {
         assertThat(rejected).isBetween(3, 44);
     }
 
+    @Test
+    void signFlipEqualsSciPy() {
+        // scipy.stats.permutation_test((x,), np.mean, permutation_type='samples', n_resamples=np.inf)
+        SignificanceResult six = SignFlipTest.exact(new double[] {.3, -.1, .25, .4, .05, .2}).get();
+        assertThat(six.statistic()).isCloseTo(0.18333333333333335, EXACT);
+        assertThat(six.pValue()).isCloseTo(0.09375, EXACT);
+        assertThat(SignFlipTest.exact(new double[] {1, 1, -1, 2, 0}).get().pValue()).isCloseTo(0.5, EXACT);
+        assertThat(SignFlipTest.exact(new double[] {3}).get().pValue()).isEqualTo(1);
+        assertThat(SignFlipTest.exact(new double[] {0, 0})).isInstanceOf(Outcome.Undefined.class);
+        assertThat(SignFlipTest.exact(new double[0])).isInstanceOf(Outcome.Undefined.class);
+        assertThat(SignFlipTest.exact(IntStream.rangeClosed(1, 21).asDoubleStream().toArray())).isInstanceOf(Outcome.Undefined.class);
+    }
+
+    @Test
+    void midRanksShareTiesAndRefuseNaN() {
+        // rank(c(3, 1, 3, 2))
+        assertThat(MidRanks.of(new double[] {3, 1, 3, 2})).containsExactly(3.5, 1, 3.5, 2);
+        assertThatThrownBy(() -> MidRanks.of(new double[] {1, Double.NaN})).hasMessageContaining("NaN");
+    }
+
     private static double dot(double[] x, int[] label, int[] order) {
         double sum = 0;
         for (int i = 0; i < x.length; i++) {
