@@ -18,6 +18,7 @@ import java.util.zip.ZipException;
 final class VoxelStream implements AutoCloseable {
     /** Deflate cannot pack better than 1032 to 1 (zlib's technical notes, "Maximum Compression Factor"). */
     private static final long LARGEST_DEFLATE_FACTOR = 1032;
+    private static final long LARGEST_TRAILER_BYTES = 1L << 26;
     private static final int BLOCK_BYTES = 1 << 18;
     private static final String DAMAGED = "Copy it again from its source, or convert the series again";
 
@@ -116,7 +117,7 @@ final class VoxelStream implements AutoCloseable {
         return values;
     }
 
-    /** Unpacks what is left, so that gzip's checksum is compared. */
+    /** Unpacks what is left, so that gzip's checksum is compared; gives up where far more is packed than an image needs. */
     void checkEnd() throws IOException {
         if (!packed) {
             return;
@@ -124,7 +125,7 @@ final class VoxelStream implements AutoCloseable {
         byte[] rest = new byte[1 << 13];
         try {
             int got = 0;
-            while (got >= 0) {
+            for (long unpacked = 0; got >= 0 && unpacked < LARGEST_TRAILER_BYTES; unpacked += got) {
                 got = in.read(rest);
             }
         } catch (EOFException | ZipException e) {

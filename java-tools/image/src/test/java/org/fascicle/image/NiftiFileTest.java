@@ -198,7 +198,7 @@ class NiftiFileTest {
         byte[] whole = Files.readAllBytes(fixture("int16.nii"));
         Random random = new Random(7);
         int refused = 0;
-        for (int trial = 0; trial < 3000; trial++) {
+        for (int trial = 0; trial < 1000; trial++) {
             byte[] changed = whole.clone();
             for (int change = 0; change < 1 + trial % 4; change++) {
                 changed[random.nextInt(NiftiHeader.FIRST_DATA_BYTE)] = (byte) random.nextInt();
@@ -210,7 +210,26 @@ class NiftiFileTest {
                 refused++;
             }
         }
-        assertThat(refused).isBetween(100, 2900);
+        assertThat(refused).isBetween(100, 900);
+    }
+
+    @Test
+    void refusesPackedBytesThatWereDamaged() throws IOException {
+        byte[] whole = Files.readAllBytes(fixture("frames_big_endian.nii.gz"));
+        float[] right = NiftiFile.read(fixture("frames_big_endian.nii.gz")).data();
+        int refused = 0;
+        for (int at = 0; at < whole.length; at++) {
+            byte[] changed = whole.clone();
+            changed[at] ^= 0x10;
+            Path file = Files.write(folder.resolve("flipped.nii.gz"), changed);
+            try {
+                assertThat(NiftiFile.read(file).data()).as("byte %d, which says nothing of the content", at).containsExactly(right);
+            } catch (ImageFormatException e) {
+                refused++;
+            }
+        }
+        // A changed time or name in gzip's header, or a repeat taken from other equal bytes, leaves the image as it was.
+        assertThat(refused).isGreaterThan(whole.length * 2 / 3);
     }
 
     @Test
