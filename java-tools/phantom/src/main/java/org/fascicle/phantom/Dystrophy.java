@@ -1,0 +1,81 @@
+package org.fascicle.phantom;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * A slowly progressive hereditary myopathy in one family: some muscles are more vulnerable than others, the family
+ * shares much of that pattern, and each patient has a severity and a pattern of their own. Fat follows a logistic
+ * course, fastest half way; oedema marks active disease and hastens it.
+ *
+ * <p>Orders of magnitude: healthy adult muscle holds a few per cent of fat; limb girdle dystrophies gain about 1 to 2
+ * percentage points a year in affected muscles (Willis et al., PLoS ONE 2013;8:e70993); oedema comes and goes over years.
+ * None of these numbers was fitted to a study that Fascicle reproduces.
+ */
+final class Dystrophy {
+    private static final double FAMILY_SD = 1.2;
+    private static final double OWN_SD = 0.8;
+    private static final double SIDE_SD = 0.3;
+    private static final double HIGHEST_FAT = 0.92;
+
+    private final Streams family;
+    private final Streams patient;
+    private final double severity;
+
+    /**
+     * @param family   stream of the family's pattern
+     * @param patient  stream of the patient
+     * @param ageYears older patients have been ill for longer
+     */
+    Dystrophy(Streams family, Streams patient, int ageYears) {
+        this.family = family;
+        this.patient = patient;
+        severity = -2.0 + 0.04 * (ageYears - 40) + 0.7 * patient.at("severity").generator().nextGaussian();
+    }
+
+    /** The states of all muscles that many years after the first visit. */
+    Map<String, MuscleState> statesAfter(int years) {
+        Map<String, MuscleState> states = new LinkedHashMap<>();
+        for (Muscle muscle : Atlas.muscles()) {
+            states.put(muscle.labelName(), stateAfter(muscle, years));
+        }
+        return states;
+    }
+
+    private MuscleState stateAfter(Muscle muscle, int years) {
+        double shared = FAMILY_SD * family.at(muscle.name()).generator().nextGaussian()
+                + OWN_SD * patient.at("pattern", muscle.name()).generator().nextGaussian();
+        RandomGenerator random = patient.at("muscle", muscle.labelName()).generator();
+        double logit = severity + shared + SIDE_SD * random.nextGaussian();
+        double healthyFat = 0.02 + 0.025 * random.nextDouble();
+        boolean sparse = random.nextDouble() < 0.55;
+        boolean active = random.nextDouble() < activity(logit);
+        double activeLevel = 0.15 + 0.3 * random.nextDouble();
+        boolean laterActive = random.nextDouble() < (active ? 0.65 : 0.6 * activity(logit));
+        double laterLevel = Math.max(0.1, Math.min(0.55, activeLevel + 0.08 * random.nextGaussian()));
+        double logitPerYear = Math.max(0, 0.07 + 0.03 * random.nextGaussian() + (active ? 0.07 : 0));
+        double quietOedema = 0.005 + 0.02 * random.nextDouble();
+        double t1 = 1 + 0.03 * random.nextGaussian();
+        double t2 = 1 + 0.03 * random.nextGaussian();
+        double t2Star = 1 + 0.06 * random.nextGaussian();
+        double saturation = 0.06 * (1 + 0.06 * random.nextGaussian());
+
+        double now = 1 / (1 + Math.exp(-(logit + years * logitPerYear)));
+        double fat = healthyFat + (HIGHEST_FAT - healthyFat) * now;
+        double oedema = years == 0 ? active ? activeLevel : quietOedema : laterActive ? laterLevel : quietOedema;
+        // A muscle that is mostly fat shrinks a little; a moderately replaced one keeps its outline.
+        double bulk = 1 - 0.12 * Math.max(0, fat - 0.3);
+        return new MuscleState(fat, sparse ? MuscleState.Infiltration.SPARSE : MuscleState.Infiltration.COMPACT, oedema,
+                clip(t1, 0.85, 1.2), clip(t2, 0.85, 1.2), 0.08, 0.15, clip(t2Star, 0.7, 1.3), clip(saturation, 0.03, 0.1), bulk);
+    }
+
+    /** Chance that a muscle is active: highest while it is being replaced, low when spared and when burnt out. */
+    private static double activity(double logit) {
+        return 0.04 + 0.4 * Math.exp(-0.5 * (logit + 0.8) * (logit + 0.8));
+    }
+
+    private static double clip(double value, double low, double high) {
+        return Math.max(low, Math.min(high, value));
+    }
+}
