@@ -38,13 +38,17 @@ process INGEST_INDEX {
     stub:
     """
     ln -s ${participants} participants.csv
-    printf 'subject,session,muscle,score,value\\n' > assessments.csv
-    printf 'unit,subject,session,centre\\n' > units.csv
-    printf 'row,unit,subject,session,centre,region,contrast,part,series,kind,path,mask,labels,digest\\n' > series.csv
-    for folder in data/*_ses-*; do
-        unit=\${folder#data/}; subject=\${unit%%_*}; session=\${unit##*ses-}
-        echo "\${unit},\${subject},\${session},centre-a" >> units.csv
-        echo "1,\${unit},\${subject},\${session},centre-a,thigh,t1w,mag,1,dicom,\$(realpath \${folder}/thigh_t1w),,,stub" >> series.csv
+    echo 'subject,session,muscle,score,value' > assessments.csv
+    echo 'unit,subject,session,centre' > units.csv
+    echo 'row,unit,subject,session,centre,region,contrast,part,series,kind,path,mask,labels,digest' > series.csv
+    row=1
+    tail -n +2 ${samplesheet} | while IFS=, read -r subject session centre region contrast part series path mask labels; do
+        row=\$((row + 1))
+        case "\${path}" in *.nii|*.nii.gz) kind=nifti ;; *) kind=dicom ;; esac
+        [ -z "\${mask}" ] || mask=\$(realpath "${data_root}/\${mask}")
+        file=\$(realpath "${data_root}/\${path}")
+        echo "\${row},\${subject}_\${session},\${subject},\${session},\${centre},\${region},\${contrast},\${part},\${series},\${kind},\${file},\${mask},,stub" >> series.csv
+        grep -q "^\${subject}_\${session}," units.csv || echo "\${subject}_\${session},\${subject},\${session},\${centre}" >> units.csv
     done
     """
 }

@@ -28,10 +28,17 @@ process SIMULATE_PLAN {
 
     stub:
     """
-    printf 'subject,session,centre,region,contrast,part,series,path,mask,labels\\n' > samplesheet.csv
-    printf 'subject,centre\\nsub-01,centre-a\\nsub-02,centre-a\\n' > participants.csv
-    printf 'subject,session,muscle,score,value\\n' > assessments.csv
-    printf 'unit,subject,session,centre\\nsub-01_ses-t0,sub-01,t0,centre-a\\nsub-01_ses-t1,sub-01,t1,centre-a\\nsub-02_ses-t0,sub-02,t0,centre-a\\nsub-02_ses-t1,sub-02,t1,centre-a\\n' > units.csv
+    echo 'subject,centre' > participants.csv
+    echo 'subject,session,muscle,score,value' > assessments.csv
+    echo 'unit,subject,session,centre' > units.csv
+    echo 'subject,session,centre,region,contrast,part,series,path,mask,labels' > samplesheet.csv
+    for subject in sub-01 sub-02; do
+        echo "\${subject},centre-01" >> participants.csv
+        for session in ses-t0 ses-t1; do
+            echo "\${subject}_\${session},\${subject},\${session},centre-01" >> units.csv
+            echo "\${subject},\${session},centre-01,thigh,t1w,mag,1,\${subject}_\${session}/thigh_t1w,," >> samplesheet.csv
+        done
+    done
     mkdir -p tables/simulation_truth
     touch tables/simulation_truth/simulation_truth.all.parquet
     """
