@@ -1,0 +1,81 @@
+package org.fascicle.launcher.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.fascicle.launcher.Repository;
+import org.fascicle.launcher.run.Trace;
+import org.fascicle.testkit.SharedData;
+import org.fascicle.toolkit.Json;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Every study and variant is wired: the stubs of its processes run through to the report. */
+class StubRunTest {
+    private static final List<String> PER_UNIT = List.of("SIMULATE_SUBJECT", "INGEST_DICOM", "PREPROCESS_GEOMETRY", "PREPROCESS_INTENSITY",
+            "QUANTIFY_RADIOMICS", "REPORT_SUBJECT");
+    private static final List<String> PER_FOLD = List.of("LEARN_SCALE", "LEARN_SOM", "LEARN_CLUSTER", "LEARN_PROJECT");
+    private static final List<String> ONCE = List.of("SIMULATE_PLAN", "INGEST_INDEX", "LEARN_SPLIT", "EVALUATE_ASSOCIATION",
+            "EVALUATE_LONGITUDINAL", "EVALUATE_LEAKAGE", "REPORT_HTML");
+    @TempDir
+    Path folder;
+
+    @Test
+    void aStudyRunsEachStepOnceAUnitOrFoldAndResumesAtOnce() throws Exception {
+        Fascicle fascicle = new Fascicle(folder);
+        Fascicle.Ended ended = fascicle.start("run", study("stim1_som.yaml"), "-stub-run");
+        assertThat(ended.code()).as(ended.output()).isZero();
+        assertThat(ended.output()).contains("report: ", "tables: ");
+        assertThat(counts(fascicle.trace("stim1_som"))).isEqualTo(expected(4, 1));
+        isComplete(fascicle.latest("stim1_som"));
+
+        assertThat(fascicle.start("run", study("stim1_som.yaml"), "-stub-run").code()).isZero();
+        assertThat(fascicle.computed("stim1_som")).as("only the index looks again at what may have changed").hasSize(1).first().asString().startsWith("INGEST_INDEX");
+
+        ended = fascicle.start("run", study("stim1_som.yaml"), "--variant", study("variants/leave_one_patient_out.yaml"), "-stub-run");
+        assertThat(ended.code()).as(ended.output()).isZero();
+        assertThat(counts(fascicle.trace("stim1_som"))).isEqualTo(expected(4, 2));
+        assertThat(fascicle.computed("stim1_som")).as("the folds change nothing before them").noneMatch(t -> PER_UNIT.stream().anyMatch(t::startsWith));
+    }
+
+    @Test
+    void aCohortOfNiftiFilesTakesTheOtherWayIn() throws Exception {
+        Path data = SharedData.require("leg-mri");
+        Fascicle fascicle = new Fascicle(folder);
+        Fascicle.Ended ended = fascicle.start("run", study("leg_real.yaml"), "--input.data", data.toString(), "-stub-run");
+        assertThat(ended.code()).as(ended.output()).isZero();
+        assertThat(counts(fascicle.trace("leg_real"))).containsEntry("INGEST_NIFTI", 1L).doesNotContainKeys("INGEST_DICOM", "SIMULATE_PLAN");
+    }
+
+    private static String study(String name) {
+        return Repository.root().resolve("params").resolve(name).toString();
+    }
+
+    private static Map<String, Long> counts(Trace trace) {
+        Map<String, Long> counts = new TreeMap<>();
+        trace.tasks().forEach(task -> counts.merge(task.process(), 1L, Long::sum));
+        return counts;
+    }
+
+    private static Map<String, Long> expected(long units, long folds) {
+        Map<String, Long> counts = new TreeMap<>();
+        PER_UNIT.forEach(process -> counts.put(process, units));
+        PER_FOLD.forEach(process -> counts.put(process, folds));
+        ONCE.forEach(process -> counts.put(process, 1L));
+        return counts;
+    }
+
+    private static void isComplete(Path run) throws Exception {
+        JsonNode complete = Json.mapper().readTree(Files.readString(run.resolve("COMPLETE.json")));
+        assertThat(complete.path("run").asString()).isEqualTo(run.getFileName().toString());
+        assertThat(complete.path("sha256").propertyNames()).contains("report/index.html", "params.json", "tables/run_fact/run_fact.parquet");
+        try (var info = Files.list(run.resolve("pipeline_info"))) {
+            assertThat(info.map(f -> f.getFileName().toString().replaceAll("_.*\\.", "."))).containsExactlyInAnyOrder("trace.txt", "timeline.html", "report.html", "dag.html");
+        }
+    }
+}
