@@ -28,7 +28,7 @@ workflow SOM_FOLDS {
     main:
     tool = study.tool_digests.learn
     LEARN_SPLIT(tool, study.origin, study.seed, settings(study, 'learn', 'split'), units, participants)
-    split = LEARN_SPLIT.out.split.first()
+    split = LEARN_SPLIT.out.split
     rows = LEARN_SPLIT.out.folds.splitCsv(header: true)
     fitting = partsOfFold(rows.filter { row -> row.fit == 'true' }, features)
         .combine(split).map { fold, parts, table -> tuple(fold, table, parts) }

@@ -30,11 +30,11 @@ workflow SOM_STUDY {
     EVALUATE_LONGITUDINAL(tools.evaluate, study.origin, study.seed, settings(study, 'evaluate', 'longitudinal'),
         assignments, COHORT.out.assessments)
     EVALUATE_LEAKAGE(tools.evaluate, study.origin, study.seed, settings(study, 'evaluate', 'leakage'),
-        split, ledgers, features, series)
+        split, ledgers, features, series, COHORT.out.participants)
 
     tables = inOrder(COHORT.out.tables.mix(FEATURES.out.tables, SOM_FOLDS.out.tables,
         EVALUATE_ASSOCIATION.out.tables, EVALUATE_LONGITUDINAL.out.tables, EVALUATE_LEAKAGE.out.tables))
     claims = study.claims ? file(study.claims, checkIfExists: true) : []
     REPORT_HTML(tools.report, study.origin, settings(study, 'report', 'html'), study.study, tables, inOrder(FEATURES.out.gallery),
-        file(study.resolved, checkIfExists: true), claims)
+        file(study.resolved, checkIfExists: true), COHORT.out.participants, COHORT.out.assessments, claims)
 }

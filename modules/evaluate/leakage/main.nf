@@ -14,6 +14,7 @@ process EVALUATE_LEAKAGE {
     path(ledgers, stageAs: 'ledgers/*')
     path(features, stageAs: 'features/*')
     path(series, stageAs: 'series/*')
+    path participants
 
     output:
     path 'tables/*/*.parquet', emit: tables
@@ -27,7 +28,8 @@ process EVALUATE_LEAKAGE {
         --split ${split} \
         --ledgers ledgers \
         --features features \
-        --series series
+        --series series \
+        --participants ${participants}
     """
 
     stub:

@@ -10,22 +10,27 @@ process REPORT_HTML {
     val origin
     val config
     val study
-    path(tables, stageAs: 'tables/*')
-    path(gallery, stageAs: 'gallery/*')
+    path results, stageAs: 'results/*'
+    path gallery, stageAs: 'gallery/*'
     path parameters, stageAs: 'resolved.json'
+    path participants
+    path assessments
     path claims, stageAs: 'claims/*'
 
     output:
     path 'report/**', emit: report
+    path 'tables/published_claim/*.parquet', emit: tables, optional: true
 
     script:
     """
     fascicle report html \
         --config '${config}' \
         --data-origin ${origin} \
-        --tables tables \
+        --tables results \
         --gallery gallery \
         --params resolved.json \
+        --participants ${participants} \
+        --assessments ${assessments} \
         ${claims ? "--claims ${claims}" : ''}
     """
 
