@@ -2,7 +2,6 @@ package org.fascicle.evaluate;
 
 import java.util.List;
 import java.util.function.ToIntFunction;
-import java.util.stream.IntStream;
 
 /**
  * The rows on which one comparison is made: those of a fold and population of which both sides are known.
@@ -41,10 +40,18 @@ record Sample(String fold, String population, String comparison, List<RatedMuscl
 
     /** The values at some of the rows, with repetition as a bootstrap draws them. */
     static int[] at(int[] values, int[] rows) {
-        return IntStream.of(rows).map(i -> values[i]).toArray();
+        int[] chosen = new int[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            chosen[i] = values[rows[i]];
+        }
+        return chosen;
     }
 
     static double[] at(double[] values, int[] rows) {
-        return IntStream.of(rows).mapToDouble(i -> values[i]).toArray();
+        double[] chosen = new double[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            chosen[i] = values[rows[i]];
+        }
+        return chosen;
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AssociationCommandTest {
     private static final Offset<Double> EXACT = within(1e-12);
-    private static final String QUICK = "{\"resampling\": {\"permutations\": 499, \"bootstrap_replicates\": 300}}";
+    private static final String QUICK = "{\"resampling\": {\"permutations\": 199, \"bootstrap_replicates\": 100}}";
     private static final List<String> SESSIONS = List.of("t0", "t1");
 
     // The rows of stage() and cluster() below as numpy arrays: scipy.stats.contingency.association(table, method="cramer"),
@@ -103,7 +103,7 @@ class AssociationCommandTest {
         assertThat(v.lower()).isLessThan(v.value());
         assertThat(v.leaveOneOutMin()).isCloseTo(LEAVE_ONE_OUT_MIN, EXACT);
         assertThat(v.leaveOneOutMax()).isCloseTo(LEAVE_ONE_OUT_MAX, EXACT);
-        assertThat(v.intervalMethod()).isEqualTo("percentile bootstrap by patient, 300 replicates, level 0.95");
+        assertThat(v.intervalMethod()).isEqualTo("percentile bootstrap by patient, 100 replicates, level 0.95");
         assertThat(v.note()).contains("no held-out claim").contains("few patients (4)");
         assertThat(association(out, "all", "t0", "cluster_by_mercuri", "cramers_v").value()).isCloseTo(CRAMERS_V_T0, EXACT);
         assertThat(agreement(out, "all", "cluster_by_mercuri", "adjusted_rand_index").value()).isCloseTo(ARI, EXACT);
@@ -115,9 +115,9 @@ class AssociationCommandTest {
         assertThat(chiSquare.note()).contains("ignores_clustering");
         assertThat(association(out, "all", "all", "map_row_by_mercuri", "spearman_rho").value()).isCloseTo(SPEARMAN_ROW, EXACT);
         TestResult permutation = test(out, "all", "all", "cluster_by_mercuri", AssociationAnalysis.PERMUTATION);
-        assertThat(permutation.pValue()).isEqualTo(1 / 500.0);
+        assertThat(permutation.pValue()).isEqualTo(1 / 200.0);
         assertThat(permutation.ignoresClustering()).isFalse();
-        assertThat(permutation.adjustedPValue()).isBetween(1 / 500.0, 1.0);
+        assertThat(permutation.adjustedPValue()).isBetween(1 / 200.0, 1.0);
         assertThat(permutation.statistic()).isEqualTo(chiSquare.statistic());
     }
 

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;
 import org.fascicle.evaluate.ResamplingConfig.BootstrapInterval;
 import org.fascicle.evaluate.ResamplingConfig.Exchange;
@@ -16,6 +19,7 @@ import org.fascicle.schema.SomAssignment;
 import org.fascicle.schema.SplitRole;
 import org.fascicle.schema.TestResult;
 import org.fascicle.toolkit.RandomStreams;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,6 +31,16 @@ class NullCohortTest {
     private static final int PERMUTATIONS = 99;
     private static final int PATIENTS = 6;
     private static final int MUSCLES = 12;
+
+    private static final Map<Exchange, List<Findings>> ANALYSES = new EnumMap<>(Exchange.class);
+
+    /** Each cohort is analysed once for every exchange, and each test reads its own p-values. */
+    @BeforeAll
+    static void analyseCohorts() {
+        for (Exchange exchange : Exchange.values()) {
+            ANALYSES.put(exchange, IntStream.range(0, COHORTS).mapToObj(seed -> analyse(seed, exchange)).toList());
+        }
+    }
 
     @Test
     void permutationPIsUniform() {
@@ -68,25 +82,17 @@ class NullCohortTest {
 
     @Test
     void biasCorrectedVIsNearZero() {
-        List<Association> rows = analyse(3, Exchange.muscle).associations();
+        List<Association> rows = ANALYSES.get(Exchange.muscle).get(3).associations();
         assertThat(rows).filteredOn(a -> a.measure().equals("cramers_v_bias_corrected") && a.comparison().equals("cluster_by_mercuri") && a.population().equals("all"))
                 .singleElement().satisfies(a -> assertThat(a.value()).isLessThan(0.25));
     }
 
     private static double[] pValues(Exchange exchange, String comparison) {
-        double[] p = new double[COHORTS];
-        for (int seed = 0; seed < COHORTS; seed++) {
-            p[seed] = testOf(analyse(seed, exchange), comparison, AssociationAnalysis.PERMUTATION).pValue();
-        }
-        return p;
+        return ANALYSES.get(exchange).stream().mapToDouble(f -> testOf(f, comparison, AssociationAnalysis.PERMUTATION).pValue()).toArray();
     }
 
     private static long rejectionsOfChiSquare() {
-        long rejected = 0;
-        for (int seed = 0; seed < COHORTS; seed++) {
-            rejected += testOf(analyse(seed, Exchange.muscle), "cluster_by_mercuri", "chi_square").pValue() <= 0.05 ? 1 : 0;
-        }
-        return rejected;
+        return ANALYSES.get(Exchange.muscle).stream().filter(f -> testOf(f, "cluster_by_mercuri", "chi_square").pValue() <= 0.05).count();
     }
 
     private static TestResult testOf(Findings findings, String comparison, String test) {

@@ -109,12 +109,27 @@ public final class ClusterBootstrap {
         double[] values = new double[replicates];
         int defined = 0;
         for (int replicate = 0; replicate < replicates; replicate++) {
-            int[] drawn = IntStream.range(0, rows.length).flatMap(_ -> Arrays.stream(rows[random.nextInt(rows.length)])).toArray();
-            if (statistic.apply(drawn) instanceof Outcome.Defined<Double>(Double value)) {
+            if (statistic.apply(drawRows(rows, random)) instanceof Outcome.Defined<Double>(Double value)) {
                 values[defined++] = value;
             }
         }
         return Arrays.copyOf(values, defined);
+    }
+
+    private static int[] drawRows(int[][] rows, RandomGenerator random) {
+        int[][] drawn = new int[rows.length][];
+        int length = 0;
+        for (int i = 0; i < drawn.length; i++) {
+            drawn[i] = rows[random.nextInt(rows.length)];
+            length += drawn[i].length;
+        }
+        int[] joined = new int[length];
+        int at = 0;
+        for (int[] cluster : drawn) {
+            System.arraycopy(cluster, 0, joined, at, cluster.length);
+            at += cluster.length;
+        }
+        return joined;
     }
 
     private static int[][] rowsOfClusters(int[] clusters) {

@@ -10,9 +10,19 @@ import java.util.Arrays;
  */
 public final class ContingencyTable {
     private final int[][] counts;
+    private final long[] rowTotals;
+    private final long[] columnTotals;
 
     private ContingencyTable(int[][] counts) {
         this.counts = counts;
+        rowTotals = new long[counts.length];
+        columnTotals = new long[counts[0].length];
+        for (int i = 0; i < rowTotals.length; i++) {
+            for (int j = 0; j < columnTotals.length; j++) {
+                rowTotals[i] += counts[i][j];
+                columnTotals[j] += counts[i][j];
+            }
+        }
     }
 
     /**
@@ -67,29 +77,30 @@ public final class ContingencyTable {
     }
 
     public long total() {
-        return Arrays.stream(rowTotals()).sum();
+        long total = 0;
+        for (long row : rowTotals) {
+            total += row;
+        }
+        return total;
     }
 
     public long[] rowTotals() {
-        return Arrays.stream(counts).mapToLong(row -> Arrays.stream(row).asLongStream().sum()).toArray();
+        return rowTotals.clone();
     }
 
     public long[] columnTotals() {
-        long[] totals = new long[columns()];
-        for (int[] row : counts) {
-            for (int j = 0; j < row.length; j++) {
-                totals[j] += row[j];
-            }
-        }
-        return totals;
+        return columnTotals.clone();
     }
 
     /** The table of the categories that occur; the same table when all do, and 1×1 of zero for an empty one. */
     public ContingencyTable withoutEmptyLines() {
-        int[] rows = occupied(rowTotals());
-        int[] columns = occupied(columnTotals());
+        int[] rows = occupied(rowTotals);
+        int[] columns = occupied(columnTotals);
         if (rows.length == 0) {
             return new ContingencyTable(new int[1][1]);
+        }
+        if (rows.length == rows() && columns.length == columns()) {
+            return this;
         }
         int[][] kept = new int[rows.length][columns.length];
         for (int i = 0; i < rows.length; i++) {
@@ -102,13 +113,11 @@ public final class ContingencyTable {
 
     /** Expected count of a cell when rows and columns are independent: row total × column total / total. */
     public double[][] expected() {
-        long[] rows = rowTotals();
-        long[] columns = columnTotals();
-        double total = Arrays.stream(rows).sum();
-        double[][] expected = new double[rows.length][columns.length];
-        for (int i = 0; i < rows.length; i++) {
-            for (int j = 0; j < columns.length; j++) {
-                expected[i][j] = rows[i] * (double) columns[j] / total;
+        double total = total();
+        double[][] expected = new double[rows()][columns()];
+        for (int i = 0; i < rows(); i++) {
+            for (int j = 0; j < columns(); j++) {
+                expected[i][j] = rowTotals[i] * (double) columnTotals[j] / total;
             }
         }
         return expected;
@@ -116,10 +125,6 @@ public final class ContingencyTable {
 
     public boolean isSquare() {
         return rows() == columns();
-    }
-
-    int[][] copyOfCounts() {
-        return Arrays.stream(counts).map(int[]::clone).toArray(int[][]::new);
     }
 
     private static int[] occupied(long[] totals) {

@@ -1,9 +1,6 @@
 package org.fascicle.stats;
 
 import java.util.Arrays;
-import org.apache.commons.math3.stat.ranking.NaNStrategy;
-import org.apache.commons.math3.stat.ranking.NaturalRanking;
-import org.apache.commons.math3.stat.ranking.TiesStrategy;
 
 /** Checks and ranks that several tests share. */
 final class Samples {
@@ -24,18 +21,59 @@ final class Samples {
     }
 
     static boolean isConstant(double[] values) {
-        return Arrays.stream(values).allMatch(v -> v == values[0]);
+        for (double value : values) {
+            if (value != values[0]) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    /** Ranks from 1; tied values share the mean of their ranks (mid-ranks). */
+    /** Ranks from 1; tied values share the mean of their ranks (mid-ranks). Plain loops: a bootstrap ranks thousands of times. */
     static double[] midRanks(double[] values) {
-        return new NaturalRanking(NaNStrategy.FAILED, TiesStrategy.AVERAGE).rank(values);
+        double[] sorted = sorted(values);
+        double[] ranks = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            double value = positiveZero(values[i]);
+            int below = firstAtLeast(sorted, value);
+            int notAbove = firstAtLeast(sorted, Math.nextUp(value));
+            ranks[i] = (below + 1 + notAbove) / 2.0;
+        }
+        return ranks;
+    }
+
+    /** How many sorted values are below one. */
+    private static int firstAtLeast(double[] sorted, double value) {
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle] < value) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private static double[] sorted(double[] values) {
+        double[] sorted = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            sorted[i] = positiveZero(values[i]);
+        }
+        Arrays.sort(sorted);
+        return sorted;
+    }
+
+    /** −0 and 0 are one value. */
+    private static double positiveZero(double value) {
+        return value + 0.0;
     }
 
     /** Sizes of the groups of equal values, singletons included, in ascending order of value. */
     static long[] tieSizes(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
+        double[] sorted = sorted(values);
         long[] sizes = new long[sorted.length];
         int groups = 0;
         for (int i = 0; i < sorted.length; i++) {

@@ -1,6 +1,5 @@
 package org.fascicle.stats;
 
-import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
@@ -25,8 +24,7 @@ public final class SpearmanCorrelation {
         if (Samples.isConstant(x) || Samples.isConstant(y)) {
             return Outcome.undefined("a variable is constant");
         }
-        double rho = new PearsonsCorrelation().correlation(Samples.midRanks(x), Samples.midRanks(y));
-        return Outcome.of(Math.clamp(rho, -1.0, 1.0));
+        return Outcome.of(Math.clamp(correlation(Samples.midRanks(x), Samples.midRanks(y)), -1.0, 1.0));
     }
 
     /**
@@ -86,6 +84,20 @@ public final class SpearmanCorrelation {
                 yield Outcome.of(new Interval(Math.tanh(centre - half), Math.tanh(centre + half), level));
             }
         };
+    }
+
+    /** Pearson's correlation of ranks, whose mean is (n + 1)/2. */
+    private static double correlation(double[] a, double[] b) {
+        double mean = (a.length + 1) / 2.0;
+        double ab = 0;
+        double aa = 0;
+        double bb = 0;
+        for (int i = 0; i < a.length; i++) {
+            ab += (a[i] - mean) * (b[i] - mean);
+            aa += (a[i] - mean) * (a[i] - mean);
+            bb += (b[i] - mean) * (b[i] - mean);
+        }
+        return ab / Math.sqrt(aa * bb);
     }
 
     private static long squaredDifferences(double[] a, double[] b) {
