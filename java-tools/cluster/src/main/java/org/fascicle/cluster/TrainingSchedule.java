@@ -8,7 +8,7 @@ package org.fascicle.cluster;
  * @param learningRate at the first update, above 0 and at most 1
  * @param updates      number T of updates, one sample each, at least 1
  * @param minimumGain  an update whose gain (learning rate × neighbourhood) is not above this is left out, at least 0.
- *                     0 moves every node, as MiniSom does; {@link SmileTraining#MINIMUM_GAIN} is what Smile does
+ *                     0 moves every node, as MiniSom does
  */
 public record TrainingSchedule(double sigma, double learningRate, int updates, double minimumGain) {
 
@@ -40,9 +40,14 @@ public record TrainingSchedule(double sigma, double learningRate, int updates, d
         return start / (1 + 2.0 * t / updates);
     }
 
-    /** Gaussian neighbourhood along one axis: {@code exp(−steps² / (2σ²))}. The neighbourhood is the product of both axes'. */
+    /** Gaussian neighbourhood along one axis: {@code exp(−steps² / (2σ²))}. */
     static double neighbourhood(int steps, double sigma) {
         // StrictMath: the same bits in the interpreter, the compilers and on every machine.
         return StrictMath.exp(-(double) steps * steps / (2 * sigma * sigma));
+    }
+
+    /** Gaussian neighbourhood on the grid: the product of both axes'. */
+    static double neighbourhood(int rows, int columns, double sigma) {
+        return neighbourhood(rows, sigma) * neighbourhood(columns, sigma);
     }
 }

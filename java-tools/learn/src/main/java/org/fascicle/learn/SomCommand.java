@@ -6,7 +6,6 @@ import java.util.List;
 import org.fascicle.cluster.KohonenMap;
 import org.fascicle.cluster.MapGrid;
 import org.fascicle.cluster.MapQuality;
-import org.fascicle.cluster.SmileTraining;
 import org.fascicle.cluster.TrainingSchedule;
 import org.fascicle.cohort.InvalidInputException;
 import org.fascicle.cohort.Problem;
@@ -28,7 +27,6 @@ final class SomCommand extends FoldCommand<SomConfig> {
 
     @Override
     protected void execute(SomConfig config, CommandRun run) {
-        requirePossible(config);
         FoldSplit split = FoldSplit.read(splitTable(), fold(), run);
         FittedModel scaleModel = FittedModel.read(scaleFolder, StoredModels.SCALE, fold(), run);
         FeatureScale scale = StoredModels.scale(scaleModel);
@@ -52,17 +50,6 @@ final class SomCommand extends FoldCommand<SomConfig> {
         KohonenMap start = config.start().of(grid, muscles.features(), muscles.values(), run.streams().stream("learn som", "start", fold()));
         int[] order = config.order().of(muscles.rows(), schedule.updates(), run.streams().stream("learn som", "order", fold()));
         return config.engine().training().train(start, muscles.values(), order, schedule);
-    }
-
-    private static void requirePossible(SomConfig config) {
-        if (config.engine() == MapEngine.smile && config.minimumGain() != SmileTraining.MINIMUM_GAIN) {
-            throw new InvalidInputException(new Problem("", 0, "minimum_gain", Double.toString(config.minimumGain()), "Smile cannot be given another than its own",
-                    "use %s, or engine fascicle".formatted(SmileTraining.MINIMUM_GAIN)));
-        }
-        if (config.minimumGain() >= config.learningRate()) {
-            throw new InvalidInputException(new Problem("", 0, "minimum_gain", Double.toString(config.minimumGain()), "not below the learning rate, so nothing would move",
-                    "use a smaller one"));
-        }
     }
 
     private List<SomComponent> components(KohonenMap map, FeatureScale scale) {

@@ -3,7 +3,6 @@ package org.fascicle.learn;
 import org.fascicle.cluster.MapGrid;
 import org.fascicle.cluster.MapStart;
 import org.fascicle.cluster.SampleOrder;
-import org.fascicle.cluster.SmileTraining;
 import org.fascicle.cluster.TrainingSchedule;
 import org.fascicle.toolkit.Param;
 
@@ -15,14 +14,12 @@ public record SomConfig(
         @Param(doc = "width of the neighbourhood at the start; it shrinks to a third", unit = "nodes", min = 1e-3, max = 1000) double sigma,
         @Param(doc = "learning rate at the start; it falls to a third", min = 1e-6, max = 1) double learningRate,
         @Param(doc = "number of updates, one muscle each; null: 500 a node (Kohonen's rule of thumb)", min = 1, max = 100_000_000) Integer updates,
-        @Param(doc = "updates whose gain is not above this are left out; 0 moves every node as MiniSom does, Smile always uses 1e-5",
-                min = 0, max = 1e-3) double minimumGain,
         @Param(doc = "weights at the start: muscles drawn at random, or the plane of the first two principal axes") MapStart start,
         @Param(doc = "order of the muscles") SampleOrder order) {
     private static final int UPDATES_PER_NODE = 500;
 
     public static SomConfig defaults() {
-        return new SomConfig(MapEngine.fascicle, null, null, 1, 0.5, null, SmileTraining.MINIMUM_GAIN, MapStart.random_samples, SampleOrder.random);
+        return new SomConfig(MapEngine.fascicle, null, null, 1, 0.5, null, MapStart.random_samples, SampleOrder.random);
     }
 
     /** The grid asked for, or the rule's for this many muscles. */
@@ -32,6 +29,6 @@ public record SomConfig(
     }
 
     TrainingSchedule schedule(MapGrid grid) {
-        return new TrainingSchedule(sigma, learningRate, updates == null ? UPDATES_PER_NODE * grid.nodes() : updates, minimumGain);
+        return new TrainingSchedule(sigma, learningRate, updates == null ? UPDATES_PER_NODE * grid.nodes() : updates, 0);
     }
 }

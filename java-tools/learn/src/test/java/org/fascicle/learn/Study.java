@@ -53,7 +53,7 @@ final class Study {
         for (int m = 0; m < MUSCLES; m++) {
             for (String contrast : List.of("stir", "t1w")) {
                 for (int f = 0; f < FEATURES; f++) {
-                    double value = 100 * f + 10 * (m % 3) * (f % 2 == 0 ? 1 : -1) + random.nextGaussian();
+                    double value = 100 * f + 10 * ((m + f) % 3) + random.nextGaussian();
                     rows.add(row(unit, contrast, "muscle_" + m, "original_test_F" + f, value));
                 }
             }
