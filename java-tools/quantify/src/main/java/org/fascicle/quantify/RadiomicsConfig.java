@@ -16,7 +16,7 @@ import org.fascicle.toolkit.Param;
  * Settings of {@code quantify radiomics}. Where PyRadiomics has the setting it has PyRadiomics' name, meaning and default.
  */
 public record RadiomicsConfig(
-        @Param(doc = "feature classes computed whole, in this order", choices = {"shape", "firstorder", "glcm", "glrlm"})
+        @Param(doc = "feature classes computed whole, in this order", choices = {"shape", "firstorder", "glcm", "gldm", "glrlm", "glszm", "ngtdm"})
         List<String> featureClasses,
         @Param(doc = "single features added to them, by PyRadiomics' column name")
         List<String> additionalFeatures,
@@ -38,13 +38,15 @@ public record RadiomicsConfig(
         boolean force2D,
         @Param(doc = "the axis that force2D leaves out: 0 is z, 1 is y, 2 is x", min = 0, max = 2)
         int force2Ddimension,
-        @Param(doc = "neighbour distances of the GLCM", unit = "voxels", min = 1)
+        @Param(doc = "neighbour distances of GLCM, GLDM and NGTDM", unit = "voxels", min = 1)
         List<Integer> distances,
         @Param(doc = "whether a pair of neighbours counts in both orders")
         boolean symmetricalGLCM,
         @Param(doc = "how directions are merged into one matrix; where not given, features are averaged over directions",
                 choices = {"no_weighting", "manhattan", "euclidean", "infinity"})
         String weightingNorm,
+        @Param(doc = "by how many grey levels a neighbour may differ in the GLDM to count as like", min = 0)
+        int gldm_a,
         @Param(doc = "added to intensities in Energy, TotalEnergy and RootMeanSquared", unit = "image intensity")
         double voxelArrayShift) {
 
@@ -70,7 +72,7 @@ public record RadiomicsConfig(
      */
     public static RadiomicsConfig defaults() {
         return new RadiomicsConfig(List.of("firstorder", "glcm", "glrlm"), List.of("original_shape_VoxelVolume", "original_shape_LeastAxisLength"),
-                25.0, null, false, 1, null, 10, 2, false, 0, List.of(1), true, null, 0);
+                25.0, null, false, 1, null, 10, 2, false, 0, List.of(1), true, null, 0, 0);
     }
 
     /** The engine's settings. */
@@ -81,7 +83,7 @@ public record RadiomicsConfig(
                 : RadiomicsSettings.Normalisation.NONE;
         return new RadiomicsSettings(features(featureClasses, additionalFeatures), discretisation, normalisation, distances, plane(),
                 symmetricalGLCM, weightingNorm == null ? WeightingNorm.SEPARATE : WeightingNorm.valueOf(weightingNorm.toUpperCase(Locale.ROOT)),
-                voxelArrayShift, minimumROIDimensions, minimumVoxels);
+                gldm_a, voxelArrayShift, minimumROIDimensions, minimumVoxels);
     }
 
     private TexturePlane plane() {

@@ -33,6 +33,17 @@ record Direction(int dx, int dy, int dz) {
         return directions;
     }
 
+    /** Steps within the crop of a region for the directions and their opposites. */
+    static int[] bothWays(List<Direction> directions, RegionOfInterest region) {
+        int[] steps = new int[2 * directions.size()];
+        for (int n = 0; n < directions.size(); n++) {
+            Direction direction = directions.get(n);
+            steps[2 * n] = region.offset(direction.dx, direction.dy, direction.dz);
+            steps[2 * n + 1] = -steps[2 * n];
+        }
+        return steps;
+    }
+
     /** Distance in voxels by the infinity norm. */
     int distance() {
         return Math.max(Math.abs(dx), Math.max(Math.abs(dy), Math.abs(dz)));

@@ -3,7 +3,8 @@ package org.fascicle.radiomics;
 import java.util.Optional;
 
 /** One radiomic feature: a constant of its class's enum, which declares them in PyRadiomics' column order. */
-public sealed interface Feature permits ShapeFeature, FirstOrderFeature, GlcmFeature, GlrlmFeature {
+public sealed interface Feature 
+        permits ShapeFeature, FirstOrderFeature, GlcmFeature, GldmFeature, GlrlmFeature, GlszmFeature, NgtdmFeature {
     /** The family it belongs to. */
     FeatureClass featureClass();
 

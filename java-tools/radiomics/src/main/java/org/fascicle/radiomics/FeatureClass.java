@@ -12,8 +12,14 @@ public enum FeatureClass {
     FIRST_ORDER("firstorder"),
     /** Grey level co-occurrence matrix: which levels are neighbours. */
     GLCM("glcm"),
+    /** Grey level dependence matrix: how many neighbours a voxel resembles. */
+    GLDM("gldm"),
     /** Grey level run length matrix: how far a level runs along a line. */
-    GLRLM("glrlm");
+    GLRLM("glrlm"),
+    /** Grey level size zone matrix: how large the connected zones of a level are. */
+    GLSZM("glszm"),
+    /** Neighbouring grey tone difference matrix: how far a voxel is from the mean of its neighbours. */
+    NGTDM("ngtdm");
 
     private final String pyradiomicsName;
 
@@ -32,7 +38,10 @@ public enum FeatureClass {
             case SHAPE -> List.of(ShapeFeature.values());
             case FIRST_ORDER -> List.of(FirstOrderFeature.values());
             case GLCM -> List.of(GlcmFeature.values());
+            case GLDM -> List.of(GldmFeature.values());
             case GLRLM -> List.of(GlrlmFeature.values());
+            case GLSZM -> List.of(GlszmFeature.values());
+            case NGTDM -> List.of(NgtdmFeature.values());
         };
     }
 

@@ -4,32 +4,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How many runs of each level and length there are along lines: {@code r[i·L + j]} runs of the i-th of the K levels that
- * occur, of length j + 1 voxels. Background breaks a run.
+ * How many runs of each level and length there are along lines. Background breaks a run.
  *
  * <p>Galloway, Texture analysis using gray level run lengths, Computer Graphics and Image Processing, 1975; IBSI
  * reference manual, section 3.7.
  */
 final class GrayLevelRunLengthMatrix {
-    private final double[] runs;
-    private final int longest;
-
-    private GrayLevelRunLengthMatrix(double[] runs, int longest) {
-        this.runs = runs;
-        this.longest = longest;
+    private GrayLevelRunLengthMatrix() {
     }
 
     /**
      * The matrices of a region: one for each direction in which some line meets two of its voxels, or their weighted sum.
      * Runs step by one voxel, whatever {@link RadiomicsSettings#distances()} are.
      */
-    static List<GrayLevelRunLengthMatrix> of(DiscretisedRegion levels, RadiomicsSettings settings) {
+    static List<LevelSizeMatrix> of(DiscretisedRegion levels, RadiomicsSettings settings) {
         RegionOfInterest region = levels.region();
         int longest = Math.max(region.size(0), Math.max(region.size(1), region.size(2)));
         WeightingNorm norm = settings.weightingNorm();
         double[] merged = new double[levels.levelCount() * longest];
         boolean any = false;
-        List<GrayLevelRunLengthMatrix> matrices = new ArrayList<>();
+        List<LevelSizeMatrix> matrices = new ArrayList<>();
         for (Direction direction : Direction.within(region, List.of(1), settings.texturePlane())) {
             if (!hasLineOfTwo(levels, direction)) {
                 continue;
@@ -38,23 +32,35 @@ final class GrayLevelRunLengthMatrix {
             double[] runs = norm.merges() ? merged : new double[merged.length];
             count(levels, direction, norm.weight(direction, region), longest, runs);
             if (!norm.merges()) {
-                matrices.add(new GrayLevelRunLengthMatrix(runs, longest));
+                matrices.add(LevelSizeMatrix.of(levels, runs, longest));
             }
         }
         if (norm.merges() && any) {
-            matrices.add(new GrayLevelRunLengthMatrix(merged, longest));
+            matrices.add(LevelSizeMatrix.of(levels, merged, longest));
         }
         return matrices;
     }
 
-    /** Number, or sum of weights, of runs of the i-th level of length j + 1, at {@code i·longest + j}. */
-    double[] runs() {
-        return runs;
-    }
-
-    /** The length of a row: no run is longer. */
-    int longest() {
-        return longest;
+    /** A feature of one matrix. */
+    static double value(LevelSizeMatrix runs, GlrlmFeature feature) {
+        return switch (feature) {
+            case GRAY_LEVEL_NON_UNIFORMITY -> runs.levelNonUniformity();
+            case GRAY_LEVEL_NON_UNIFORMITY_NORMALIZED -> runs.levelNonUniformityNormalized();
+            case GRAY_LEVEL_VARIANCE -> runs.levelVariance();
+            case HIGH_GRAY_LEVEL_RUN_EMPHASIS -> runs.emphasis(2, 0);
+            case LONG_RUN_EMPHASIS -> runs.emphasis(0, 2);
+            case LONG_RUN_HIGH_GRAY_LEVEL_EMPHASIS -> runs.emphasis(2, 2);
+            case LONG_RUN_LOW_GRAY_LEVEL_EMPHASIS -> runs.emphasis(-2, 2);
+            case LOW_GRAY_LEVEL_RUN_EMPHASIS -> runs.emphasis(-2, 0);
+            case RUN_ENTROPY -> runs.entropy();
+            case RUN_LENGTH_NON_UNIFORMITY -> runs.sizeNonUniformity();
+            case RUN_LENGTH_NON_UNIFORMITY_NORMALIZED -> runs.sizeNonUniformityNormalized();
+            case RUN_PERCENTAGE -> runs.percentage();
+            case RUN_VARIANCE -> runs.sizeVariance();
+            case SHORT_RUN_EMPHASIS -> runs.emphasis(0, -2);
+            case SHORT_RUN_HIGH_GRAY_LEVEL_EMPHASIS -> runs.emphasis(2, -2);
+            case SHORT_RUN_LOW_GRAY_LEVEL_EMPHASIS -> runs.emphasis(-2, -2);
+        };
     }
 
     /** A run starts where the voxel before has another level. */

@@ -9,10 +9,11 @@ import java.util.Objects;
  * @param features             what to compute, in the order of the result; no feature twice
  * @param discretisation       fixed bin width or fixed bin number
  * @param normalisation        intensity normalisation over the whole image, before anything else
- * @param distances            neighbour distances of the GLCM in voxels, each 1 or more
+ * @param distances            neighbour distances of GLCM, GLDM and NGTDM in voxels, each 1 or more
  * @param texturePlane         in which plane neighbours are looked for
  * @param symmetricalGlcm      whether a pair counts in both orders
  * @param weightingNorm        whether and how directions are merged
+ * @param gldmAlpha            by how many levels a neighbour may differ in the GLDM to count as like, 0 or more
  * @param voxelArrayShift      added to intensities in Energy, TotalEnergy and RootMeanSquared, in intensity
  * @param minimumRoiDimensions along how many axes a region must be wider than a voxel, 1 to 3; one voxel is always refused
  * @param minimumRoiSize       the fewest voxels a region may have, 1 or more (PyRadiomics refuses also a region of
@@ -26,6 +27,7 @@ public record RadiomicsSettings(
         TexturePlane texturePlane,
         boolean symmetricalGlcm,
         WeightingNorm weightingNorm,
+        int gldmAlpha,
         double voxelArrayShift,
         int minimumRoiDimensions,
         int minimumRoiSize) {
@@ -43,6 +45,9 @@ public record RadiomicsSettings(
         if (distances.isEmpty() || distances.stream().anyMatch(distance -> distance < 1)) {
             throw new IllegalArgumentException("distances are whole voxels, each 1 or more, not " + distances);
         }
+        if (gldmAlpha < 0) {
+            throw new IllegalArgumentException("gldmAlpha is 0 or more, not " + gldmAlpha);
+        }
         if (!Double.isFinite(voxelArrayShift)) {
             throw new IllegalArgumentException("voxelArrayShift is a number, not " + voxelArrayShift);
         }
@@ -57,43 +62,43 @@ public record RadiomicsSettings(
     /** PyRadiomics' own defaults, with bins of 25 intensity units, for these features. */
     public static RadiomicsSettings pyradiomicsDefaults(List<Feature> features) {
         return new RadiomicsSettings(features, new Discretisation.FixedBinWidth(25), Normalisation.NONE, List.of(1),
-                TexturePlane.VOLUME, true, WeightingNorm.SEPARATE, 0, 2, 1);
+                TexturePlane.VOLUME, true, WeightingNorm.SEPARATE, 0, 0, 2, 1);
     }
 
     /** The same with another discretisation. */
     public RadiomicsSettings with(Discretisation other) {
         return new RadiomicsSettings(features, other, normalisation, distances, texturePlane, symmetricalGlcm, weightingNorm,
-                voxelArrayShift, minimumRoiDimensions, minimumRoiSize);
+                gldmAlpha, voxelArrayShift, minimumRoiDimensions, minimumRoiSize);
     }
 
     /** The same with another normalisation. */
     public RadiomicsSettings with(Normalisation other) {
         return new RadiomicsSettings(features, discretisation, other, distances, texturePlane, symmetricalGlcm, weightingNorm,
-                voxelArrayShift, minimumRoiDimensions, minimumRoiSize);
+                gldmAlpha, voxelArrayShift, minimumRoiDimensions, minimumRoiSize);
     }
 
     /** The same in another plane. */
     public RadiomicsSettings with(TexturePlane other) {
         return new RadiomicsSettings(features, discretisation, normalisation, distances, other, symmetricalGlcm, weightingNorm,
-                voxelArrayShift, minimumRoiDimensions, minimumRoiSize);
+                gldmAlpha, voxelArrayShift, minimumRoiDimensions, minimumRoiSize);
     }
 
     /** The same with directions merged otherwise. */
     public RadiomicsSettings with(WeightingNorm other) {
         return new RadiomicsSettings(features, discretisation, normalisation, distances, texturePlane, symmetricalGlcm, other,
-                voxelArrayShift, minimumRoiDimensions, minimumRoiSize);
+                gldmAlpha, voxelArrayShift, minimumRoiDimensions, minimumRoiSize);
     }
 
     /** The same with another intensity shift. */
     public RadiomicsSettings withVoxelArrayShift(double other) {
         return new RadiomicsSettings(features, discretisation, normalisation, distances, texturePlane, symmetricalGlcm, weightingNorm,
-                other, minimumRoiDimensions, minimumRoiSize);
+                gldmAlpha, other, minimumRoiDimensions, minimumRoiSize);
     }
 
     /** The same with other demands on a region. */
     public RadiomicsSettings withMinimum(int dimensions, int voxels) {
         return new RadiomicsSettings(features, discretisation, normalisation, distances, texturePlane, symmetricalGlcm, weightingNorm,
-                voxelArrayShift, dimensions, voxels);
+                gldmAlpha, voxelArrayShift, dimensions, voxels);
     }
 
     /** The margin a crop needs for these distances. */

@@ -29,19 +29,20 @@ final class RegionFeatures {
                 ? GrayLevelCooccurrenceMatrix.of(levels, settings).stream()
                         .map(matrix -> new CooccurrenceStatistics(levels, matrix)).toList()
                 : List.of();
-        List<RunLengthStatistics> runLength = wantsTexture(FeatureClass.GLRLM)
-                ? GrayLevelRunLengthMatrix.of(levels, settings).stream()
-                        .map(matrix -> new RunLengthStatistics(levels, matrix)).toList()
-                : List.of();
+        List<LevelSizeMatrix> runs = wantsTexture(FeatureClass.GLRLM) ? GrayLevelRunLengthMatrix.of(levels, settings) : List.of();
+        List<LevelSizeMatrix> zones = wantsTexture(FeatureClass.GLSZM) ? List.of(GrayLevelSizeZoneMatrix.of(levels, settings)) : List.of();
+        List<Neighbourhoods> neighbours = wantsTexture(FeatureClass.GLDM) || wantsTexture(FeatureClass.NGTDM)
+                ? List.of(new Neighbourhoods(levels, settings)) : List.of();
         Map<Feature, FeatureValue> values = new LinkedHashMap<>();
         for (Feature feature : settings.features()) {
             values.put(feature, switch (feature) {
                 case FirstOrderFeature f -> FeatureValue.of(firstOrder.value(f), "the intensities are too large to be summed");
                 case ShapeFeature f -> FeatureValue.of(shape.value(f), "the region has no extent along its longest axis");
-                case GlcmFeature f -> mean(cooccurrence, statistics -> statistics.value(f),
-                        levels.whyNoTexture().orElse("no two voxels of the region are neighbours"));
-                case GlrlmFeature f -> mean(runLength, statistics -> statistics.value(f),
-                        levels.whyNoTexture().orElse("no line meets two voxels of the region"));
+                case GlcmFeature f -> mean(cooccurrence, statistics -> statistics.value(f), "no two voxels of the region are neighbours");
+                case GlrlmFeature f -> mean(runs, matrix -> GrayLevelRunLengthMatrix.value(matrix, f), "no line meets two voxels of the region");
+                case GlszmFeature f -> mean(zones, matrix -> GrayLevelSizeZoneMatrix.value(matrix, f), "");
+                case GldmFeature f -> mean(neighbours, statistics -> statistics.value(f), "");
+                case NgtdmFeature f -> mean(neighbours, statistics -> statistics.value(f), "");
             });
         }
         return values;
@@ -55,12 +56,12 @@ final class RegionFeatures {
         return wants(featureClass) && levels.whyNoTexture().isEmpty();
     }
 
-    /** The mean over the directions, added up in their order. */
-    private static <T> FeatureValue mean(List<T> directions, ToDoubleFunction<T> value, String reasonIfNone) {
+    /** The mean over the matrices, one a direction, added up in their order. */
+    private <T> FeatureValue mean(List<T> matrices, ToDoubleFunction<T> value, String reasonIfNone) {
         double sum = 0;
-        for (T direction : directions) {
-            sum += value.applyAsDouble(direction);
+        for (T matrix : matrices) {
+            sum += value.applyAsDouble(matrix);
         }
-        return FeatureValue.of(sum / directions.size(), reasonIfNone);
+        return FeatureValue.of(sum / matrices.size(), levels.whyNoTexture().orElse(reasonIfNone));
     }
 }

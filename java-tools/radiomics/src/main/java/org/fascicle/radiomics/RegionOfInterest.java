@@ -127,6 +127,11 @@ public final class RegionOfInterest {
         return dx + width(0) * (dy + width(1) * dz);
     }
 
+    /** Position in the crop of the voxel with these indices from the box's first voxel, or up to the margin around it. */
+    int position(int x, int y, int z) {
+        return offset(x + margin, y + margin, z + margin);
+    }
+
     /** Index along x, y or z, from the box's first voxel, of a position in the crop. */
     int coordinate(int position, int axis) {
         return switch (axis) {

@@ -13,6 +13,7 @@ class FeatureTest {
         assertThat(FeatureClass.FIRST_ORDER.features()).hasSize(18);
         assertThat(FeatureClass.GLCM.features()).hasSize(24);
         assertThat(FeatureClass.GLRLM.features()).hasSize(16);
+        assertThat(Regions.all()).hasSize(107);
     }
 
     @Test

@@ -1,10 +1,14 @@
 package org.fascicle.radiomics;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.fascicle.image.LabelMap;
 import org.fascicle.image.NiftiFile;
 import org.fascicle.image.NrrdFile;
@@ -16,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Against the numbers PyRadiomics' authors ship, and tables made with PyRadiomics 3.1. */
 class PyradiomicsBaselineTest {
-    private static final RadiomicsSettings DEFAULTS = RadiomicsSettings.pyradiomicsDefaults(allFeatures());
+    private static final RadiomicsSettings DEFAULTS = RadiomicsSettings.pyradiomicsDefaults(Regions.all());
 
     /** The settings of each case are those the baseline's {@code diagnostics_Configuration_Settings} row names. */
     private static final Map<String, RadiomicsSettings> CASES = Map.of(
@@ -30,11 +34,21 @@ class PyradiomicsBaselineTest {
             // Resegmentation to three standard deviations removes no voxel of brain1: the mask keeps its 4137.
             "brain1_resegmentation", DEFAULTS);
 
+    /**
+     * The baseline's surface of brain1 stems from a version before PyRadiomics 2.0 (its own tests allow 3 %); today's
+     * PyRadiomics has the area 6438.821603779442 mm², as here. The leg's and syn50's tables hold the surface of version 3.1.
+     */
+    private static final Set<Feature> SURFACE_OF_OLDER_VERSION = Set.of(ShapeFeature.MESH_VOLUME, ShapeFeature.SPHERICITY,
+            ShapeFeature.SURFACE_AREA, ShapeFeature.SURFACE_VOLUME_RATIO);
+
     @ParameterizedTest
     @CsvSource({
         "firstorder, brain1 brain1_normalization brain1_resegmentation",
         "glcm, brain1 brain1_2d brain1_FBN brain1_combined brain1_flatRegion brain1_normalization brain1_resegmentation",
         "glrlm, brain1 brain1_2d brain1_FBN brain1_combined brain1_flatRegion brain1_normalization brain1_resegmentation",
+        "glszm, brain1 brain1_2d brain1_FBN brain1_flatRegion brain1_normalization brain1_resegmentation",
+        "gldm, brain1 brain1_2d brain1_FBN brain1_flatRegion brain1_normalization brain1_resegmentation",
+        "ngtdm, brain1 brain1_2d brain1_FBN brain1_flatRegion brain1_normalization brain1_resegmentation",
         "shape, brain1"
     })
     void brain1(String className, String cases) throws IOException {
@@ -43,12 +57,25 @@ class PyradiomicsBaselineTest {
         LabelMap mask = NrrdFile.readLabels(SharedData.require("pyradiomics/brain1_label.nrrd"));
         Agreement agreement = new Agreement("brain1 " + className);
         for (String name : cases.split(" ")) {
-            RegionOutcome.Extracted outcome = extracted(new RadiomicsExtractor(CASES.get(name)).extract(image, mask, 1).get(0));
+            RegionOutcome.Extracted outcome = Regions.extract(image, mask, CASES.get(name));
             for (Feature feature : FeatureClass.named(className).features()) {
-                agreement.compare(name, feature, outcome.number(feature), reference.number(name, feature.columnName()));
+                if (!SURFACE_OF_OLDER_VERSION.contains(feature)) {
+                    agreement.compare(name, feature, outcome.number(feature), reference.number(name, feature.columnName()));
+                }
             }
         }
         agreement.check();
+    }
+
+    @Test
+    void brain1HasTheSurfaceOfTodaysPyradiomics() throws IOException {
+        RegionOutcome.Extracted outcome = Regions.extract(NrrdFile.read(SharedData.require("pyradiomics/brain1_image.nrrd")),
+                NrrdFile.readLabels(SharedData.require("pyradiomics/brain1_label.nrrd")), DEFAULTS);
+        ReferenceTable baseline = ReferenceTable.byCase(SharedData.require("pyradiomics/baseline_shape.csv"));
+        assertThat(outcome.number(ShapeFeature.SURFACE_AREA)).isCloseTo(6438.821603779442, within(1e-8));
+        for (Feature feature : SURFACE_OF_OLDER_VERSION) {
+            assertThat(outcome.number(feature)).isCloseTo(baseline.number("brain1", feature.columnName()), withinPercentage(0.1));
+        }
     }
 
     @Test
@@ -85,24 +112,9 @@ class PyradiomicsBaselineTest {
         for (RegionOutcome outcome : new RadiomicsExtractor(settings).extract(image, mask, labels, 2)) {
             for (Feature feature : settings.features()) {
                 String label = Integer.toString(outcome.label());
-                agreement.compare(label, feature, extracted(outcome).number(feature), reference.number(label, feature.columnName()));
+                agreement.compare(label, feature, Regions.extracted(outcome).number(feature), reference.number(label, feature.columnName()));
             }
         }
         agreement.check();
-    }
-
-    private static RegionOutcome.Extracted extracted(RegionOutcome outcome) {
-        return switch (outcome) {
-            case RegionOutcome.Extracted extracted -> extracted;
-            case RegionOutcome.Refused refused -> throw new AssertionError(refused.reason());
-        };
-    }
-
-    private static List<Feature> allFeatures() {
-        List<Feature> features = new ArrayList<>();
-        for (FeatureClass featureClass : FeatureClass.values()) {
-            features.addAll(featureClass.features());
-        }
-        return features;
     }
 }

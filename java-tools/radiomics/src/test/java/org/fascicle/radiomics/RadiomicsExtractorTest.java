@@ -181,7 +181,7 @@ class RadiomicsExtractorTest {
         Volume image = Regions.slice(new float[][] {{1, 2, 3, 4}, {1, 2, 3, 4}});
         RadiomicsSettings defaults = Regions.binsOfOne(List.of(GlcmFeature.CONTRAST));
         RadiomicsSettings two = new RadiomicsSettings(defaults.features(), defaults.discretisation(), defaults.normalisation(),
-                List.of(2), TexturePlane.VOLUME, true, WeightingNorm.SEPARATE, 0, 2, 1);
+                List.of(2), TexturePlane.VOLUME, true, WeightingNorm.SEPARATE, 0, 0, 2, 1);
         assertThat(Regions.extract(image, Regions.nonZero(image), two).number(GlcmFeature.CONTRAST)).isEqualTo(4);
     }
 
