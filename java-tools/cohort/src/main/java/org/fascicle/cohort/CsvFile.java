@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A table of text with a header line: comma-separated, or tab-separated where the name ends in {@code .tsv}. Every row
+ * A table of text with a header line: comma-separated, or tab-separated where the name ends in {@code .tsv}, or has
+ * neither ending (staged files have neutral names) and the header has a tab. Every row
  * knows its line, so that a problem can name it.
  *
  * @param name   the file's name, for messages
@@ -45,10 +46,10 @@ public record CsvFile(String name, List<String> header, List<Row> rows) {
         if (!Files.isRegularFile(file)) {
             throw new InvalidInputException(Problem.inFile(file.toString(), "no such file", "check the path; relative paths start at the folder of the file that names them"));
         }
-        char separator = name.endsWith(".tsv") ? '\t' : ',';
         List<List<String>> lines = new ArrayList<>();
         List<Integer> numbers = new ArrayList<>();
         Problems problems = new Problems();
+        char separator = separator(file);
         try (CsvReader<CsvRecord> reader = CsvReader.builder().fieldSeparator(separator).skipEmptyLines(true).allowMissingFields(true).allowExtraFields(true).detectBomHeader(true).ofCsvRecord(file)) {
             for (CsvRecord record : reader) {
                 lines.add(record.getFields().stream().map(String::strip).toList());
@@ -79,6 +80,18 @@ public record CsvFile(String name, List<String> header, List<Row> rows) {
         }
         problems.throwIfAny();
         return new CsvFile(name, header, rows);
+    }
+
+    private static char separator(Path file) {
+        String name = file.getFileName().toString();
+        if (name.endsWith(".tsv") || name.endsWith(".csv")) {
+            return name.endsWith(".tsv") ? '\t' : ',';
+        }
+        try (var lines = Files.lines(file)) {
+            return lines.findFirst().orElse("").contains("\t") ? '\t' : ',';
+        } catch (IOException | UncheckedIOException e) {
+            throw new InvalidInputException(Problem.inFile(name, "not readable: " + e.getMessage(), "save it as CSV in UTF-8"));
+        }
     }
 
     /** Notes a problem for every column that must be there and is not. Returns whether all are. */
