@@ -3,6 +3,7 @@ package org.fascicle.dicom;
 import static org.fascicle.dicom.SeriesOutcome.Refusal.TRUNCATED;
 
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ public final class SeriesReader {
     /** Everything found in a folder and below, series in the order of their numbers. */
     public List<SeriesOutcome> read(Path folder) throws IOException {
         List<Path> files;
-        try (Stream<Path> walk = Files.walk(folder)) {
+        try (Stream<Path> walk = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             files = walk.filter(Files::isRegularFile).sorted(Comparator.comparing(file -> folder.relativize(file).toString())).toList();
         }
         return read(files);
