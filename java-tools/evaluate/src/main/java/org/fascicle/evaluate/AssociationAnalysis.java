@@ -70,7 +70,7 @@ final class AssociationAnalysis {
                 case Outcome.Defined<List<Integer>>(List<Integer> ranks) -> {
                     IdentityHashMap<RatedMuscle, Integer> rankOfRow = new IdentityHashMap<>();
                     IntStream.of(chosen).forEach(i -> rankOfRow.put(fold.rows().get(i), ranks.get(i)));
-                    correlate(byOrder, rankOfRow::get, score);
+                    correlate(byOrder, rankOfRow::get, score, fold.orderNote());
                 }
                 case Outcome.Undefined<List<Integer>>(String reason) ->
                     findings.association(byOrder, "spearman_rho", _ -> Outcome.undefined(reason));
@@ -122,12 +122,12 @@ final class AssociationAnalysis {
                 config.rating().fattyFromStage(), oedemaOnly);
     }
 
-    private void correlate(Sample sample, ToDoubleFunction<RatedMuscle> position, Coding score) {
+    private void correlate(Sample sample, ToDoubleFunction<RatedMuscle> position, Coding score, String... remarks) {
         double[] x = sample.rows().stream().mapToDouble(position).toArray();
         double[] y = sample.rows().stream().mapToDouble(row -> score.code().applyAsInt(row)).toArray();
         Function<int[], Outcome<Double>> rho = rows -> SpearmanCorrelation.rho(at(x, rows), at(y, rows));
-        findings.association(sample, "spearman_rho", rho);
-        findings.test(sample, "spearman", "t", SpearmanCorrelation.studentTest(x, y), true);
+        findings.association(sample, "spearman_rho", rho, remarks);
+        findings.test(sample, "spearman", "t", SpearmanCorrelation.studentTest(x, y), true, remarks);
         // Permuted within patients, the sum of products varies about the part that differences between patients explain;
         // centring the ratings takes that part away, so that both tails count alike.
         permute(sample, "centred_rank_product", rho, blocks -> {

@@ -22,6 +22,7 @@ import org.fascicle.stats.Outcome;
  */
 final class FoldSelection {
     static final String NO_CLAIM = "no held-out claim: the map was fitted on these patients";
+    private static final String CIRCULAR = "clusters were ordered by the mean Mercuri stage of these rows, which flatters";
     private static final String OPTIMISTIC = "; the split follows a looser published one: optimistic";
     private final Map<String, List<RatedMuscle>> byFold;
     private final Set<String> optimistic;
@@ -73,9 +74,9 @@ final class FoldSelection {
         List<RatedMuscle> judged = test.isEmpty() ? rows : test;
         List<RatedMuscle> fitted = rows.stream().filter(row -> row.place().fit()).toList();
         Outcome<ClusterOrder> order = clusterOrder.isEmpty() ? ClusterOrder.byMeanMercuri(fitted, judged) : ClusterOrder.listed(clusterOrder, judged);
-        String circular = order.toOptional().filter(ClusterOrder::fromTheseRows).isPresent() ? "; clusters were ordered by the mean Mercuri stage of these rows" : "";
+        String circular = order.toOptional().filter(ClusterOrder::fromTheseRows).isPresent() ? CIRCULAR : "";
         String claim = claim(fold, rows) + (unmatched.isEmpty() ? "" : "; cluster numbers are this fold's own: " + unmatched);
-        return new EvaluationFold(fold, judged, order.map(o -> judged.stream().map(row -> o.rank(row.cluster())).toList()), true, claim + circular);
+        return new EvaluationFold(fold, judged, order.map(o -> judged.stream().map(row -> o.rank(row.cluster())).toList()), circular, true, claim);
     }
 
     private EvaluationFold pool(List<EvaluationFold> folds) {
@@ -86,7 +87,7 @@ final class FoldSelection {
                 ranks = Outcome.undefined("in fold " + fold.name() + ": " + reason);
             }
         }
-        return new EvaluationFold(EvaluationFold.POOLED, rows, ranks, false,
+        return new EvaluationFold(EvaluationFold.POOLED, rows, ranks, "", false,
                 "held out: each patient judged by the map fitted without them, clusters matched on rows that both maps were fitted on"
                         + (folds.stream().map(EvaluationFold::name).anyMatch(optimistic::contains) ? OPTIMISTIC : "") + caveat);
     }

@@ -60,9 +60,10 @@ final class LongitudinalAnalysis {
         symmetry(fold.name(), population, claim, changes, cluster, KappaStatistic.Weights.UNWEIGHTED);
         symmetry(fold.name(), population, claim, changes, Coding.mercuri(), KappaStatistic.Weights.LINEAR);
         String noOrder = fold.ranks().undefinedReason().orElse("no muscle has both");
-        direction(fold.name(), population, claim, "cluster_order_change", changes, MuscleChange::rankChange, noOrder);
+        String ordered = claim + (fold.orderNote().isEmpty() ? "" : "; " + fold.orderNote());
+        direction(fold.name(), population, ordered, "cluster_order_change", changes, MuscleChange::rankChange, noOrder);
         direction(fold.name(), population, claim, "mercuri_change", changes, MuscleChange::stageChange, "no muscle has both");
-        together(fold.name(), population, claim, changes, noOrder);
+        together(fold.name(), population, ordered, changes, noOrder);
     }
 
     private static List<MuscleChange> pair(EvaluationFold fold, String fromSession, String toSession) {

@@ -117,7 +117,7 @@ class AssociationCommandTest {
         TestResult permutation = test(out, "all", "all", "cluster_by_mercuri", AssociationAnalysis.PERMUTATION);
         assertThat(permutation.pValue()).isEqualTo(1 / 200.0);
         assertThat(permutation.ignoresClustering()).isFalse();
-        assertThat(permutation.adjustedPValue()).isBetween(1 / 200.0, 1.0);
+        assertThat(permutation.pValueAdjusted()).isBetween(1 / 200.0, 1.0);
         assertThat(permutation.statistic()).isEqualTo(chiSquare.statistic());
     }
 

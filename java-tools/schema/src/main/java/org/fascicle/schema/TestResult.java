@@ -15,4 +15,4 @@ public record TestResult(
         @Column(doc = "two-sided p value; null where the test is not defined") Double pValue,
         @Column(doc = "whether it treats muscles of one patient as independent") boolean ignoresClustering,
         @Column(doc = "what to mind when reading it") String note,
-        @Column(doc = "p value adjusted for the family of tests that the note names, after Benjamini and Hochberg; null where it belongs to none") Double adjustedPValue) {}
+        @Column(doc = "p value adjusted for the family of tests that the note names, after Benjamini and Hochberg; null where it belongs to none") Double pValueAdjusted) {}
