@@ -18,6 +18,8 @@ final class Anatomy {
     static final int FIRST_MUSCLE = 100;
     private static final double LIMB_GAP_MM = 9;
     private static final double SECTION_STEP_MM = 1;
+    /** Beyond this many steps from the centre the body goes on as it is there. */
+    private static final int HIGHEST_STEP = 250;
     private static final double COARSE_WARP_MM = 2.3;
     private static final double FINE_WARP_MM = 0.5;
     private static final double FASCIA_MM = 0.7;
@@ -44,7 +46,7 @@ final class Anatomy {
     private final SmoothField[] fineWarp = new SmoothField[2];
     private final SmoothField organs;
     private final SmoothField septa;
-    private final Map<Integer, CrossSection> sections = new HashMap<>();
+    private final CrossSection[][] sections = new CrossSection[2][2 * HIGHEST_STEP + 1];
 
     /** @param bulkOf relative radius of each muscle by label name; 1 where absent */
     Anatomy(Region region, Physique physique, Map<String, Double> bulkOf) {
@@ -96,8 +98,9 @@ final class Anatomy {
         double lateral = (Math.abs(x) - limbOffsetMm) / physique.size();
         double anterior = y / physique.size();
         double height = z / physique.size();
-        if (Math.hypot(lateral, anterior) > fasciaRadius(lateral, anterior, height)
-                + subcutaneousThickness(lateral, anterior, height) + AIR_MARGIN_MM) {
+        double direction = Outline.direction(lateral, anterior);
+        if (Math.sqrt(lateral * lateral + anterior * anterior) > fasciaRadius(direction, height)
+                + subcutaneousThickness(direction, height) + AIR_MARGIN_MM) {
             return null;
         }
         return new Around(COARSE_WARP_MM * coarseWarp[0].at(x, y, z) + FINE_WARP_MM * fineWarp[0].at(x, y, z),
@@ -117,10 +120,11 @@ final class Anatomy {
     }
 
     private int bodyAt(double lateral, double anterior, double height, Side side, Around around) {
-        double depth = fasciaRadius(lateral, anterior, height) - Math.hypot(lateral, anterior);
+        double direction = Outline.direction(lateral, anterior);
+        double depth = fasciaRadius(direction, height) - Math.sqrt(lateral * lateral + anterior * anterior);
         CrossSection section = section(height, side);
         if (depth < 0) {
-            return superficial(section, lateral, anterior, -depth, subcutaneousThickness(lateral, anterior, height));
+            return superficial(section, lateral, anterior, -depth, subcutaneousThickness(direction, height));
         }
         if (depth < FASCIA_MM) {
             return Tissue.FASCIA.ordinal();
@@ -132,12 +136,12 @@ final class Anatomy {
         return fixed >= 0 ? fixed : section.muscleAt(lateral, anterior, around.septum());
     }
 
-    private double fasciaRadius(double lateral, double anterior, double height) {
-        return fascia.at(lateral, anterior) * physique.muscularity() * (1 + fasciaTaper * height / 100);
+    private double fasciaRadius(double direction, double height) {
+        return fascia.at(direction) * physique.muscularity() * (1 + fasciaTaper * height / 100);
     }
 
-    private double subcutaneousThickness(double lateral, double anterior, double height) {
-        return Math.max(1.5, subcutaneous.at(lateral, anterior) * physique.subcutaneousFactor()
+    private double subcutaneousThickness(double direction, double height) {
+        return Math.max(1.5, subcutaneous.at(direction) * physique.subcutaneousFactor()
                 * (1 + subcutaneousTaper * height / 100));
     }
 
@@ -153,11 +157,16 @@ final class Anatomy {
     }
 
     private CrossSection section(double height, Side side) {
-        int step = (int) Math.round(height / SECTION_STEP_MM);
-        return sections.computeIfAbsent(2 * step + (side == Side.RIGHT ? 1 : 0),
-                key -> CrossSection.of(structures, step * SECTION_STEP_MM, physique.muscularity(),
-                        region.pairedLimbs() ? Tissue.YELLOW_MARROW : Tissue.RED_MARROW,
-                        structure -> indexOf(structure, side), index -> bulk[index]));
+        int step = (int) Math.max(-HIGHEST_STEP, Math.min(HIGHEST_STEP, Math.round(height / SECTION_STEP_MM)));
+        CrossSection[] ofSide = sections[side == Side.RIGHT ? 1 : 0];
+        CrossSection section = ofSide[step + HIGHEST_STEP];
+        if (section == null) {
+            section = CrossSection.of(structures, step * SECTION_STEP_MM, physique.muscularity(),
+                    region.pairedLimbs() ? Tissue.YELLOW_MARROW : Tissue.RED_MARROW,
+                    structure -> indexOf(structure, side), index -> bulk[index]);
+            ofSide[step + HIGHEST_STEP] = section;
+        }
+        return section;
     }
 
     private int indexOf(Structure structure, Side side) {
@@ -170,7 +179,7 @@ final class Anatomy {
         for (int degree = 0; degree < 360; degree++) {
             double c = Math.cos(Math.toRadians(degree));
             double s = Math.sin(Math.toRadians(degree));
-            double r = fascia.at(c, s) * physique.muscularity() + subcutaneous.at(c, s) * physique.subcutaneousFactor();
+            double r = fasciaRadius(Outline.direction(c, s), 0) + subcutaneousThickness(Outline.direction(c, s), 0);
             widest = Math.max(widest, Math.abs(r * c));
         }
         return widest * physique.size();

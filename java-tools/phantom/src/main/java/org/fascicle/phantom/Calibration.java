@@ -5,7 +5,7 @@ package org.fascicle.phantom;
  * with the threshold q found by bisection on the field's own histogram.
  */
 final class Calibration {
-    private static final int BINS = 2048;
+    private static final int BINS = 768;
     private static final double RANGE = 6;
     private final double[] weight = new double[BINS];
     private double total;
@@ -22,7 +22,7 @@ final class Calibration {
         }
         double low = -4 * RANGE;
         double high = 4 * RANGE;
-        for (int step = 0; step < 60; step++) {
+        for (int step = 0; step < 45; step++) {
             double middle = (low + high) / 2;
             if (meanAt(middle, steepness) > mean) {
                 low = middle;

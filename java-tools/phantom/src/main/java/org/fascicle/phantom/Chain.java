@@ -8,6 +8,9 @@ final class Chain {
     private final double[] x;
     private final double[] y;
     private final double radius;
+    /** Piece p's direction over its squared length, so that a scalar product gives the place along it from 0 to 1. */
+    private final double[] alongX;
+    private final double[] alongY;
     private final double centreX;
     private final double centreY;
     private final double reach;
@@ -17,6 +20,13 @@ final class Chain {
         this.x = x;
         this.y = y;
         this.radius = radius;
+        alongX = new double[x.length];
+        alongY = new double[x.length];
+        for (int p = 1; p < x.length; p++) {
+            double squaredLength = square(x[p] - x[p - 1]) + square(y[p] - y[p - 1]);
+            alongX[p] = (x[p] - x[p - 1]) / squaredLength;
+            alongY[p] = (y[p] - y[p - 1]) / squaredLength;
+        }
         double sumX = 0;
         double sumY = 0;
         for (int p = 0; p < x.length; p++) {
@@ -62,11 +72,11 @@ final class Chain {
     }
 
     private double squaredDistanceToPiece(double px, double py, int p) {
-        double ex = x[p] - x[p - 1];
-        double ey = y[p] - y[p - 1];
-        double t = ((px - x[p - 1]) * ex + (py - y[p - 1]) * ey) / (ex * ex + ey * ey);
-        t = Math.max(0, Math.min(1, t));
-        return square(px - x[p - 1] - t * ex) + square(py - y[p - 1] - t * ey);
+        double fromX = px - x[p - 1];
+        double fromY = py - y[p - 1];
+        double t = fromX * alongX[p] + fromY * alongY[p];
+        double u = t <= 0 ? 0 : t >= 1 ? 1 : t;
+        return square(fromX - u * (x[p] - x[p - 1])) + square(fromY - u * (y[p] - y[p - 1]));
     }
 
     private static double square(double v) {

@@ -18,12 +18,15 @@ final class CrossSection {
     private record Solid(Structure.Kind kind, Chain chain, double wallMm) {
     }
 
-    private final List<Solid> solids = new ArrayList<>();
-    private final List<Chain> muscles = new ArrayList<>();
-    private final List<Integer> muscleSites = new ArrayList<>();
+    private final Solid[] solids;
+    private final Chain[] muscles;
+    private final int[] muscleSites;
     private final Tissue marrow;
 
-    private CrossSection(Tissue marrow) {
+    private CrossSection(List<Solid> solids, List<Chain> muscles, List<Integer> muscleSites, Tissue marrow) {
+        this.solids = solids.toArray(Solid[]::new);
+        this.muscles = muscles.toArray(Chain[]::new);
+        this.muscleSites = muscleSites.stream().mapToInt(Integer::intValue).toArray();
         this.marrow = marrow;
     }
 
@@ -35,7 +38,9 @@ final class CrossSection {
      */
     static CrossSection of(List<Structure> structures, double height, double muscularity, Tissue marrow,
                            ToIntFunction<Structure> siteOf, IntToDoubleFunction bulk) {
-        var section = new CrossSection(marrow);
+        List<Solid> solids = new ArrayList<>();
+        List<Chain> muscles = new ArrayList<>();
+        List<Integer> muscleSites = new ArrayList<>();
         for (Structure structure : structures) {
             boolean muscle = structure.kind() == Structure.Kind.MUSCLE;
             boolean bone = structure.kind() == Structure.Kind.BONE;
@@ -47,14 +52,14 @@ final class CrossSection {
             switch (structure.kind()) {
                 case FASCIA, SKIN -> { }
                 case MUSCLE -> {
-                    section.muscles.add(chain);
-                    section.muscleSites.add(site);
+                    muscles.add(chain);
+                    muscleSites.add(site);
                 }
                 case BONE, CAVITY, FLUID, ARTERY, VEIN, NERVE ->
-                        section.solids.add(new Solid(structure.kind(), chain, structure.wallMm()));
+                        solids.add(new Solid(structure.kind(), chain, structure.wallMm()));
             }
         }
-        return section;
+        return new CrossSection(solids, muscles, muscleSites, marrow);
     }
 
     /** The bone, vessel, nerve or cavity at the point: a tissue's ordinal, {@link #CAVITY} or {@link #NOTHING}. */
@@ -105,8 +110,8 @@ final class CrossSection {
         double best = Double.POSITIVE_INFINITY;
         double second = Double.POSITIVE_INFINITY;
         int winner = NOTHING;
-        for (int m = 0; m < muscles.size(); m++) {
-            double d = muscles.get(m).distance(lateral, anterior, Math.min(second, SLACK_MM + 2));
+        for (int m = 0; m < muscles.length; m++) {
+            double d = muscles[m].distance(lateral, anterior, Math.min(second, SLACK_MM + 2));
             if (d < best) {
                 second = best;
                 best = d;
@@ -116,7 +121,7 @@ final class CrossSection {
             }
         }
         boolean between = second - best < SEPTUM_MM * Math.max(0.2, 1 + 0.8 * septum);
-        return best > SLACK_MM || between ? Tissue.FAT.ordinal() : Anatomy.FIRST_MUSCLE + muscleSites.get(winner);
+        return best > SLACK_MM || between ? Tissue.FAT.ordinal() : Anatomy.FIRST_MUSCLE + muscleSites[winner];
     }
 
     private static double[] shifted(double[] values, double shift, double scale) {

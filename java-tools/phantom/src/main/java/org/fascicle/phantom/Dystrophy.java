@@ -34,22 +34,37 @@ final class Dystrophy {
         severity = -2.0 + 0.04 * (ageYears - 40) + 0.7 * patient.at("severity").generator().nextGaussian();
     }
 
-    /** The states of all muscles that many years after the first visit. */
+    /** The states of all labelled muscles that many years after the first visit, by label name. */
     Map<String, MuscleState> statesAfter(int years) {
         Map<String, MuscleState> states = new LinkedHashMap<>();
         for (Muscle muscle : Atlas.muscles()) {
-            states.put(muscle.labelName(), stateAfter(muscle, years));
+            states.put(muscle.labelName(), stateAfter(muscle.name(), muscle.side(), years));
         }
         return states;
     }
 
-    private MuscleState stateAfter(Muscle muscle, int years) {
-        double shared = FAMILY_SD * family.at(muscle.name()).generator().nextGaussian()
-                + OWN_SD * patient.at("pattern", muscle.name()).generator().nextGaussian();
-        RandomGenerator random = patient.at("muscle", muscle.labelName()).generator();
+    /** The states of the muscles that no study labels: they are ill too. */
+    Map<String, MuscleState> unlabelledAfter(int years) {
+        Map<String, MuscleState> states = new LinkedHashMap<>();
+        for (Region region : Region.values()) {
+            for (Structure structure : Structure.of(Atlas.structures(region), Structure.Kind.MUSCLE)) {
+                for (Side side : Side.values()) {
+                    if (!structure.isNamedMuscle()) {
+                        states.putIfAbsent(structure.name() + "_" + side.label(), stateAfter(structure.name(), side, years));
+                    }
+                }
+            }
+        }
+        return states;
+    }
+
+    private MuscleState stateAfter(String muscle, Side side, int years) {
+        RandomGenerator pattern = patient.at("pattern", muscle).generator();
+        double shared = FAMILY_SD * family.at(muscle).generator().nextGaussian() + OWN_SD * pattern.nextGaussian();
+        boolean sparse = pattern.nextDouble() < 0.55;
+        RandomGenerator random = patient.at("muscle", muscle, side.label()).generator();
         double logit = severity + shared + SIDE_SD * random.nextGaussian();
         double healthyFat = 0.02 + 0.025 * random.nextDouble();
-        boolean sparse = random.nextDouble() < 0.55;
         boolean active = random.nextDouble() < activity(logit);
         double activeLevel = 0.15 + 0.3 * random.nextDouble();
         boolean laterActive = random.nextDouble() < (active ? 0.65 : 0.6 * activity(logit));

@@ -27,7 +27,7 @@ public final class Examination {
         SimulatedSubject subject = visit.subject();
         // What belongs to the person, not to the visit, comes from the body's own seed.
         long tissueSeed = new Streams(subject.physique().shapeSeed()).at("tissue").seed();
-        Body body = new Body(subject.physique(), visit.states(), tissueSeed);
+        Body body = new Body(subject.physique(), visit.allStates(), tissueSeed);
         slab = slab(body, subject.centre(), matrix, slices, thicknessMm, spacingMm);
         Pose pose = Pose.repositioned(visit.stream().at("pose", region.label()).generator());
         tissue = body.fill(region, slab.grid(), thicknessMm, pose);

@@ -2,10 +2,11 @@ package org.fascicle.phantom;
 
 /**
  * A closed outline around the origin as radius against angle, interpolated by periodic Catmull–Rom pieces between its
- * points and tabulated by the half degree.
+ * points and tabulated. Directions are measured by a "diamond angle", 0 to 4 over one turn, which grows with the angle
+ * and needs no arc tangent.
  */
 final class Outline {
-    private static final int STEPS = 720;
+    private static final int STEPS = 1024;
     private final double[] radiusMm = new double[STEPS + 1];
 
     /**
@@ -27,7 +28,7 @@ final class Outline {
         int piece = 0;
         int n = angles.length;
         for (int s = 0; s <= STEPS; s++) {
-            double theta = 2 * Math.PI * s / STEPS;
+            double theta = angleOf(4.0 * s / STEPS);
             while (piece < n && angles[piece] <= theta) {
                 piece++;
             }
@@ -48,11 +49,30 @@ final class Outline {
         return new Outline(x, y, radius, mirrored);
     }
 
-    /** The interpolated value in the direction of the point. */
-    double at(double x, double y) {
-        double steps = angle(x, y) * (STEPS / (2 * Math.PI));
+    /** The direction of a point as {@link #at(double)} wants it, the same for every outline. */
+    static double direction(double x, double y) {
+        double size = Math.abs(x) + Math.abs(y);
+        if (size == 0) {
+            return 0;
+        }
+        if (y >= 0) {
+            return x >= 0 ? y / size : 1 - x / size;
+        }
+        return x < 0 ? 2 - y / size : 3 + x / size;
+    }
+
+    /** The interpolated value in that direction. */
+    double at(double direction) {
+        double steps = direction * (STEPS / 4.0);
         int s = Math.min(STEPS - 1, (int) steps);
         return radiusMm[s] + (steps - s) * (radiusMm[s + 1] - radiusMm[s]);
+    }
+
+    /** The true angle (rad) of a direction. */
+    private static double angleOf(double direction) {
+        int quadrant = Math.min(3, (int) direction);
+        double t = direction - quadrant;
+        return quadrant * Math.PI / 2 + Math.atan2(t, 1 - t);
     }
 
     private static double angle(double x, double y) {

@@ -84,8 +84,9 @@ public final class SimulatedCohort {
     private Visit visit(SimulatedSubject subject, Streams own, String session, int year) {
         Streams stream = own.at("session", session);
         Dystrophy disease = new Dystrophy(root.at("family", subject.family()), own, subject.ageYears());
-        Map<String, MuscleState> states = disease.statesAfter(kind == Kind.STIM1 ? year : 0);
-        return new Visit(subject, session, year, states, ratings(states, own, stream), stream);
+        int progressed = kind == Kind.STIM1 ? year : 0;
+        Map<String, MuscleState> states = disease.statesAfter(progressed);
+        return new Visit(subject, session, year, states, disease.unlabelledAfter(progressed), ratings(states, own, stream), stream);
     }
 
     private Map<String, Rating> ratings(Map<String, MuscleState> states, Streams own, Streams stream) {

@@ -23,7 +23,7 @@ public record SimulateConfig(
         regions = distinct("regions", regions);
         contrasts = distinct("contrasts", contrasts);
         if (sliceSpacingMm < sliceThicknessMm) {
-            throw new IllegalArgumentException("sliceSpacingMm " + sliceSpacingMm + " is under sliceThicknessMm " + sliceThicknessMm
+            throw new IllegalArgumentException("slice_spacing_mm " + sliceSpacingMm + " is under slice_thickness_mm " + sliceThicknessMm
                     + ": slices would overlap");
         }
     }

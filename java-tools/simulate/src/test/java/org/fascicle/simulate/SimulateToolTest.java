@@ -91,9 +91,11 @@ class SimulateToolTest {
 
     @Test
     void moreSubjectsLeaveTheFirstOnesAsTheyWere() throws IOException {
+        Path planOfSix = plan("six", "");
+        Path planOfSeven = plan("seven", "\"subjects\": 7");
         for (String file : List.of("samplesheet.csv", "participants.csv", "assessments.csv", "units.csv")) {
-            List<String> six = Files.readAllLines(plan("six", "").resolve(file));
-            assertThat(Files.readAllLines(plan("seven", "\"subjects\": 7").resolve(file)).subList(0, six.size())).isEqualTo(six);
+            List<String> six = Files.readAllLines(planOfSix.resolve(file));
+            assertThat(Files.readAllLines(planOfSeven.resolve(file)).subList(0, six.size())).isEqualTo(six);
         }
         assertThat(files(subject("images6", SMALL))).usingRecursiveComparison()
                 .isEqualTo(files(subject("images7", SMALL + ", \"subjects\": 7")));
@@ -175,7 +177,7 @@ class SimulateToolTest {
     void wrongInputIsTheUsers() {
         for (String[] wrong : new String[][] {
             {"plan", "--config", "{\"cohort\": \"stim2\"}"}, {"plan", "--config", "{\"subjectz\": 3}"},
-            {"plan", "--config", "{\"sliceSpacingMm\": 5}"}, {"plan", "--config", "{\"contrasts\": []}"},
+            {"plan", "--config", "{\"slice_spacing_mm\": 5}"}, {"plan", "--config", "{\"contrasts\": []}"},
             {"plan", "--config", "{\"regions\": [\"leg\", \"leg\"]}"}, {"subject", "--unit", "sub-99_ses-t0"}, {"subject"}}) {
             Path out = folder.resolve("wrong");
             List<String> all = new java.util.ArrayList<>(List.of(wrong));
