@@ -88,7 +88,7 @@ class LearnToolTest {
     @Test
     void writesEqualBytesInEqualRunsWhateverTheThreads() throws Exception {
         study.split("{}");
-        for (String engine : List.of("{\"engine\": \"fascicle\"}", "{\"engine\": \"smile\"}")) {
+        for (String engine : List.of("{\"engine\": \"fascicle\", \"updates\": 3000}", "{\"engine\": \"smile\", \"updates\": 3000}")) {
             SortedMap<String, byte[]> once = runInPool(1, engine);
             SortedMap<String, byte[]> again = runInPool(2, engine);
             assertThat(again.keySet()).isEqualTo(once.keySet()).hasSizeGreaterThan(12);
@@ -106,10 +106,10 @@ class LearnToolTest {
     @Test
     void bothEnginesTrainTheSameMap() {
         study.split("{}");
-        study.fitAndProject("all", "{}", "{\"engine\": \"fascicle\"}", "{}");
+        study.fitAndProject("all", "{}", "{\"engine\": \"fascicle\", \"updates\": 3000}", "{}");
         List<SomComponent> ours = study.table("som_component", SomComponent.class);
         List<SomAssignment> placed = study.table("som_assignment", SomAssignment.class);
-        study.fitAndProject("all", "{}", "{\"engine\": \"smile\"}", "{}");
+        study.fitAndProject("all", "{}", "{\"engine\": \"smile\", \"updates\": 3000}", "{}");
         List<SomComponent> smile = study.table("som_component", SomComponent.class);
         for (int i = 0; i < ours.size(); i++) {
             assertThat(smile.get(i).weightZ()).isCloseTo(ours.get(i).weightZ(), within(1e-10));
