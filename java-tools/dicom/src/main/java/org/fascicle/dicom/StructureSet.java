@@ -6,6 +6,7 @@ import static org.fascicle.dicom.DicomException.Reason.UNSUPPORTED;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -32,6 +33,23 @@ public record StructureSet(String frameOfReferenceUid, List<Region> regions) {
     /** Whether a dataset is a structure set. */
     public static boolean isStructureSet(DicomDataset dataset) {
         return dataset.text(Tag.SOP_CLASS_UID).equals(SOP_CLASS);
+    }
+
+    /** The box around all contours in RAS millimetres, for messages. */
+    public String describeExtent() {
+        double[] low = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
+        double[] high = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        for (Region region : regions) {
+            for (double[] contour : region.contours) {
+                for (int c = 0; c < contour.length; c++) {
+                    double ras = c % 3 == 2 ? contour[c] : -contour[c];
+                    low[c % 3] = Math.min(low[c % 3], ras);
+                    high[c % 3] = Math.max(high[c % 3], ras);
+                }
+            }
+        }
+        return low[0] > high[0] ? "none" : String.format(Locale.ROOT, "x %.1f to %.1f, y %.1f to %.1f, z %.1f to %.1f mm",
+                low[0], high[0], low[1], high[1], low[2], high[2]);
     }
 
     /** Reads the regions; points and open contours are left out, because they enclose nothing. */

@@ -1,11 +1,13 @@
 package org.fascicle.ingest;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.fascicle.cohort.Assessments;
+import org.fascicle.cohort.CsvFile;
 import org.fascicle.cohort.InvalidInputException;
 import org.fascicle.cohort.MaskLabels;
 import org.fascicle.cohort.Muscle;
@@ -15,6 +17,13 @@ import org.fascicle.cohort.Problem;
 import org.fascicle.cohort.Problems;
 import org.fascicle.cohort.Samplesheet;
 import org.fascicle.cohort.UnitId;
+import org.fascicle.dicom.ContourRaster;
+import org.fascicle.dicom.DicomException;
+import org.fascicle.dicom.DicomReader;
+import org.fascicle.dicom.SeriesOutcome;
+import org.fascicle.dicom.SeriesReader;
+import org.fascicle.dicom.StructureSet;
+import org.fascicle.image.Grid;
 import org.fascicle.image.ImageFormatException;
 import org.fascicle.image.LabelMap;
 import org.fascicle.image.MaskPlacement;
@@ -24,6 +33,7 @@ import org.fascicle.image.NiftiFile;
 final class CohortChecks {
     private final Problems problems;
     private final Optional<MuscleCatalogue> catalogue;
+    private final DicomReader dicom = DicomReader.find();
 
     CohortChecks(Problems problems, Optional<MuscleCatalogue> catalogue) {
         this.problems = problems;
@@ -36,7 +46,7 @@ final class CohortChecks {
             return;
         }
         for (Assessments.Row row : assessments.rows()) {
-            misspelling(row.muscle()).ifPresent(wayOut -> problems.add(
+            misspelling(row.muscle().toString()).ifPresent(wayOut -> problems.add(
                     new Problem(assessments.name(), row.line(), "muscle", row.muscle().toString(), "not a muscle of the catalogue", wayOut)));
         }
     }
@@ -57,39 +67,72 @@ final class CohortChecks {
         }
     }
 
-    /** The label table must be readable, and a NIfTI mask must lie on its NIfTI image. */
-    void checkMask(String samplesheet, LocatedRow row) {
-        row.labels().ifPresent(labels -> {
+    /** The label table must be readable, its muscles known; one table that many rows name is checked once. */
+    void checkLabels(List<LocatedRow> rows) {
+        rows.stream().flatMap(row -> row.labels().stream()).distinct().forEach(labels -> {
             try {
-                MaskLabels names = MaskLabels.read(labels, null, problems);
-                names.names().forEach((label, muscle) -> misspelling(muscle).ifPresent(wayOut -> problems.add(
-                        new Problem(labels.getFileName().toString(), 0, "name", muscle.toString(), "not a muscle of the catalogue", wayOut))));
+                MaskLabels.read(labels, null, problems);
+                CsvFile table = CsvFile.read(labels);
+                for (CsvFile.Row line : table.rows()) {
+                    misspelling(line.get("name")).ifPresent(wayOut -> problems.add(
+                            new Problem(table.name(), line.line(), "name", line.get("name"), "not a muscle of the catalogue", wayOut)));
+                }
             } catch (InvalidInputException e) {
                 e.problems().forEach(problems::add);
             }
         });
-        if (row.mask().isPresent() && row.kind() == FileKind.nifti) {
-            checkPlacement(samplesheet, row);
-        }
     }
 
-    private void checkPlacement(String samplesheet, LocatedRow row) {
+    /**
+     * The mask of a row must lie on its image. Images that cannot be used are left to the ingest of their unit, which says
+     * why.
+     */
+    void checkMask(String samplesheet, LocatedRow row) {
+        if (row.mask().isEmpty()) {
+            return;
+        }
         try {
-            if (FileKind.of(row.mask().orElseThrow()) != FileKind.nifti) {
-                return;
-            }
-            LabelMap mask = NiftiFile.readLabels(row.mask().orElseThrow());
-            switch (MaskPlacement.of(mask, NiftiFile.readHeader(row.path()).grid())) {
-                case MaskPlacement.Disjoint disjoint -> noteMask(samplesheet, row, "the mask lies outside the image: " + disjoint.geometries(),
-                        "give the mask that was drawn on this image, in its scanner coordinates");
-                case MaskPlacement.Empty _ -> noteMask(samplesheet, row, "the mask has no labelled voxel", "draw the muscles, or leave the column empty");
-                case MaskPlacement.Matches _, MaskPlacement.Resampled _ -> { }
-            }
+            List<Grid> images = grids(row);
+            Path mask = row.mask().get();
+            Optional<String> wrong = FileKind.of(mask) == FileKind.nifti ? wrongPlace(NiftiFile.readLabels(mask), images)
+                    : wrongPlace(StructureSet.of(dicom.read(mask).dataset()), images);
+            wrong.ifPresent(message -> noteMask(samplesheet, row, message, "give the mask that was drawn on this image, in its scanner coordinates"));
         } catch (ImageFormatException e) {
             noteMask(samplesheet, row, e.reason(), e.wayOut());
+        } catch (DicomException e) {
+            noteMask(samplesheet, row, e.getMessage(), "export it again as RTSTRUCT, explicit or implicit VR little endian");
         } catch (IOException e) {
             noteMask(samplesheet, row, "cannot be read", "check that you may read it, and that it is whole");
         }
+    }
+
+    private List<Grid> grids(LocatedRow row) throws IOException {
+        if (row.kind() == FileKind.nifti) {
+            return List.of(NiftiFile.readHeader(row.path()).grid());
+        }
+        return new SeriesReader(dicom, false).read(row.path()).stream().filter(SeriesOutcome.Read.class::isInstance)
+                .map(outcome -> ((SeriesOutcome.Read) outcome).series().volume().grid()).distinct().toList();
+    }
+
+    /** What is wrong with the mask if it lies on none of the images. */
+    private static Optional<String> wrongPlace(LabelMap mask, List<Grid> images) {
+        Optional<String> wrong = Optional.empty();
+        for (Grid image : images) {
+            switch (MaskPlacement.of(mask, image)) {
+                case MaskPlacement.Matches _, MaskPlacement.Resampled _ -> {
+                    return Optional.empty();
+                }
+                case MaskPlacement.Disjoint disjoint -> wrong = Optional.of("the mask lies outside the image: " + disjoint.geometries());
+                case MaskPlacement.Empty _ -> wrong = Optional.of("the mask has no labelled voxel");
+            }
+        }
+        return wrong;
+    }
+
+    private static Optional<String> wrongPlace(StructureSet structures, List<Grid> images) {
+        boolean elsewhere = !images.isEmpty() && images.stream().allMatch(image -> ContourRaster.fill(structures, image).labels().present().length == 0);
+        return elsewhere ? Optional.of("no region of the structure set has a voxel inside the image: image: " + images.getFirst().describe()
+                + "; contours: " + structures.describeExtent()) : Optional.empty();
     }
 
     private void noteMask(String samplesheet, LocatedRow row, String message, String wayOut) {
@@ -97,14 +140,15 @@ final class CohortChecks {
     }
 
     /** What to write instead; nothing where the name is the catalogue's own. */
-    private Optional<String> misspelling(Muscle muscle) {
+    private Optional<String> misspelling(String name) {
         if (catalogue.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Muscle> found = catalogue.get().find(muscle.toString());
+        Optional<Muscle> found = catalogue.get().find(name);
         if (found.isPresent()) {
-            return found.get().equals(muscle) ? Optional.empty() : Optional.of("write " + found.get());
+            // A synonym is understood here but would match no other table.
+            return found.get().toString().equals(name) ? Optional.empty() : Optional.of("write " + found.get());
         }
-        return Optional.of(catalogue.get().nearest(muscle.toString()).map(near -> "did you mean " + near + "?").orElse("add it to the catalogue, with a side"));
+        return Optional.of(catalogue.get().nearest(name).map(near -> "did you mean " + near + "?").orElse("add it to the catalogue, with a side"));
     }
 }

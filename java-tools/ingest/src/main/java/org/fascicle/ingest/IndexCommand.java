@@ -58,7 +58,12 @@ final class IndexCommand extends ToolCommand<IndexConfig> {
         }
         List<Path> roots = dataRoots.isEmpty() ? List.of(samplesheet.toAbsolutePath().getParent()) : dataRoots;
         List<LocatedRow> rows = sheet.map(given -> new FileLocator(given.name(), roots, problems).locate(given)).orElse(List.of());
-        rows.forEach(row -> checks.checkMask(samplesheet.getFileName().toString(), row));
+        checks.checkLabels(rows);
+        Progress progress = run.progress("checking masks", rows.size());
+        for (int n = 0; n < rows.size(); n++) {
+            checks.checkMask(samplesheet.getFileName().toString(), rows.get(n));
+            progress.update(n + 1, "");
+        }
         problems.throwIfAny();
         write(run, rows, people.orElseThrow(), scores);
     }

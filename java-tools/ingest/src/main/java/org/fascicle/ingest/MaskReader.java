@@ -96,7 +96,7 @@ final class MaskReader {
             findings.add(row, "regions_overlap", Severity.warning, drawn.overwritten() + " voxels lie in two regions and went to the later one", "correct the outlines");
         }
         if (drawn.labels().present().length == 0) {
-            refuse(row, "mask_outside_image", "no region has a voxel inside the image; image: " + image.describe() + "; contours: " + extent(set),
+            refuse(row, "mask_outside_image", "no region has a voxel inside the image; image: " + image.describe() + "; contours: " + set.describeExtent(),
                     "give the structure set that was drawn on this image");
             return Optional.empty();
         }
@@ -141,19 +141,5 @@ final class MaskReader {
 
     private void refuse(SeriesRow row, String code, String message, String wayOut) {
         findings.add(row, code, Severity.refused, message, wayOut);
-    }
-
-    /** The box of all contours, RAS. */
-    private static String extent(StructureSet set) {
-        double[] low = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
-        double[] high = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
-        set.regions().stream().flatMap(region -> region.contours().stream()).forEach(contour -> {
-            for (int c = 0; c < contour.length; c++) {
-                double ras = c % 3 == 2 ? contour[c] : -contour[c];
-                low[c % 3] = Math.min(low[c % 3], ras);
-                high[c % 3] = Math.max(high[c % 3], ras);
-            }
-        });
-        return low[0] > high[0] ? "none" : String.format(Locale.ROOT, "x %.1f to %.1f, y %.1f to %.1f, z %.1f to %.1f mm", low[0], high[0], low[1], high[1], low[2], high[2]);
     }
 }

@@ -98,7 +98,26 @@ class IndexCommandTest {
     void aSynonymIsRefusedBecauseItWouldMatchNoFeature() throws IOException {
         Files.writeString(folder.resolve("data/labels.tsv"), "label\tname\n1\tmusculus_soleus_left\n");
         assertThat(index()).isEqualTo(2);
-        assertProblem(problems(), "labels.tsv:0 name", "not a muscle of the catalogue", "write soleus_left");
+        assertProblem(problems(), "labels.tsv:2 name", "not a muscle of the catalogue", "write soleus_left");
+    }
+
+    @Test
+    void aMaskElsewhereIsRefusedForDicomImagesToo() throws IOException {
+        new DicomStudy().writeStructureSet(folder.resolve("data/far.dcm"), "x", 500);
+        new DicomStudy().writeStructureSet(folder.resolve("data/near.dcm"), "x", 0);
+        write("assessments.csv", "subject,session,muscle,score,value\n");
+        write("samplesheet.csv", """
+                subject,session,centre,region,contrast,part,series,path,mask,labels
+                sub-01,ses-t0,a,leg,t1w,,,one/t1,elsewhere.nii.gz,
+                sub-01,ses-t0,a,leg,t2w,,,one/t1,far.dcm,
+                sub-01,ses-t0,a,leg,stir,,,one/t1,near.dcm,
+                """);
+
+        assertThat(index()).isEqualTo(2);
+
+        assertProblem(problems(), "samplesheet.csv:2 mask", "the mask lies outside the image: image: 10×8×4", "");
+        assertProblem(problems(), "samplesheet.csv:3 mask", "no region of the structure set has a voxel inside the image", "");
+        assertThat(problems()).hasSize(2);
     }
 
     @Test
