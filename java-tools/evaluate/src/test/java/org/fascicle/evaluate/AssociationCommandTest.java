@@ -213,6 +213,21 @@ class AssociationCommandTest {
     }
 
     @Test
+    void intervalsCanBeBiasCorrected() throws IOException {
+        plantedWithoutHoldout();
+        Path percentile = folder.resolve("percentile");
+        Path bca = folder.resolve("bca");
+        assertThat(EvaluateTool.tool().run(cohort.association(QUICK, percentile))).isZero();
+        assertThat(EvaluateTool.tool().run(cohort.association(QUICK.replace("{\"perm", "{\"interval\": \"bca\", \"perm"), bca))).isZero();
+        Association plain = association(percentile, "all", "all", "map_row_by_mercuri", "spearman_rho");
+        Association corrected = association(bca, "all", "all", "map_row_by_mercuri", "spearman_rho");
+        assertThat(corrected.value()).isEqualTo(plain.value());
+        assertThat(corrected.intervalMethod()).startsWith("bca bootstrap by patient");
+        assertThat(corrected.lower()).isNotEqualTo(plain.lower());
+        assertThat(corrected.lower()).isLessThanOrEqualTo(corrected.value());
+    }
+
+    @Test
     void missingRatingsAreCountedAndLeftOut() throws IOException {
         plantedWithoutHoldout();
         cohort.assessments.removeIf(line -> line.startsWith("p1,t0,muscle_3_") && line.contains("mercuri"));

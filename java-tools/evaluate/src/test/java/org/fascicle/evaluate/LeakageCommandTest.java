@@ -171,6 +171,17 @@ class LeakageCommandTest {
     }
 
     @Test
+    void whatIsNotThereIsRefusedByName() throws IOException {
+        cohort.split.clear();
+        Path out = folder.resolve("out");
+        assertThat(check(out)).isEqualTo(2);
+        assertThat(Files.readString(out.resolve("problems.json"))).contains("the split has no rows");
+        assertThat(EvaluateTool.tool().run("leakage", "--split", cohort.splitFile().toString(), "--ledgers", folder.resolve("nowhere").toString(), "--features", features.toString(),
+                "--out", out.toString())).isEqualTo(2);
+        assertThat(out.resolve("tables")).doesNotExist();
+    }
+
+    @Test
     void aSubjectInTwoRolesIsALeak() throws IOException {
         cohort.split.removeIf(u -> u.fold().equals("leave-p1") && u.unit().equals("p0_t1"));
         cohort.unit("leave-p1", "p0", "t1", SplitRole.test, false);
