@@ -10,6 +10,9 @@ public final class RaterMask {
     /** Length (mm) over which the hand's error changes along an outline. */
     private static final double WAVER_LENGTH_MM = 14;
 
+    /** No smooth field is larger. */
+    private static final double LARGEST_FIELD = 5;
+
     private RaterMask() {
     }
 
@@ -24,11 +27,15 @@ public final class RaterMask {
         }
         Grid grid = truth.grid();
         short[] drawn = new short[grid.size()];
+        int reach = (int) Math.ceil(LARGEST_FIELD * wobbleMm / Math.min(grid.spacing(0), grid.spacing(1)));
         for (int k = 0; k < grid.nz(); k++) {
             SmoothField right = new SmoothField(drawing.at("slice " + k, "i").seed(), WAVER_LENGTH_MM);
             SmoothField down = new SmoothField(drawing.at("slice " + k, "j").seed(), WAVER_LENGTH_MM);
             for (int j = 0; j < grid.ny(); j++) {
                 for (int i = 0; i < grid.nx(); i++) {
+                    if (!nearMuscle(truth, i, j, k, reach)) {
+                        continue;
+                    }
                     double x = i * grid.spacing(0);
                     double y = j * grid.spacing(1);
                     int fromI = (int) Math.round(i + wobbleMm * right.at(x, y, 0) / grid.spacing(0));
@@ -39,5 +46,17 @@ public final class RaterMask {
             }
         }
         return new LabelMap(grid, drawn);
+    }
+
+    /** Whether a label lies so near that the hand could bring it here. */
+    private static boolean nearMuscle(LabelMap truth, int i, int j, int k, int reach) {
+        for (int v = Math.max(0, j - reach); v <= Math.min(truth.grid().ny() - 1, j + reach); v++) {
+            for (int u = Math.max(0, i - reach); u <= Math.min(truth.grid().nx() - 1, i + reach); u++) {
+                if (truth.at(u, v, k) != 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

@@ -66,9 +66,12 @@ public final class Scanner {
                 for (int i = 0; i < grid.nx(); i++, voxel++) {
                     java.util.Arrays.fill(real, 0);
                     java.util.Arrays.fill(imag, 0);
-                    double[] at = grid.affine().apply(i, j, k);
-                    table.add(tissue, voxel, fields.transmit(at[0], at[1], at[2]), real, imag);
-                    receive(at, unit, sequence, times, real, imag);
+                    if (!tissue.isAir(voxel)) {
+                        double[] at = grid.affine().apply(i, j, k);
+                        double b1 = sequence.dependsOnB1() ? fields.transmit(at[0], at[1], at[2]) : 1;
+                        table.add(tissue, voxel, b1, real, imag);
+                        receive(at, unit, sequence, times, real, imag);
+                    }
                     for (int f = 0; f < frames; f++) {
                         double re = real[f] + sd * noise.nextGaussian();
                         double im = imag[f] + sd * noise.nextGaussian();
@@ -86,8 +89,15 @@ public final class Scanner {
 
     private void receive(double[] at, double unit, Sequence sequence, double[] times, double[] real, double[] imag) {
         double sensitivity = unit * fields.receive(at[0], at[1], at[2]);
-        double start = sequence.dephases() ? fields.phaseRad(at[0], at[1], at[2]) : 0;
-        double hertz = sequence.dephases() ? fields.offResonanceHz(at[0], at[1], at[2]) : 0;
+        if (!sequence.dephases()) {
+            for (int f = 0; f < times.length; f++) {
+                real[f] *= sensitivity;
+                imag[f] *= sensitivity;
+            }
+            return;
+        }
+        double start = fields.phaseRad(at[0], at[1], at[2]);
+        double hertz = fields.offResonanceHz(at[0], at[1], at[2]);
         for (int f = 0; f < times.length; f++) {
             double angle = start + 2 * Math.PI * hertz * times[f] / 1000;
             double cos = sensitivity * Math.cos(angle);

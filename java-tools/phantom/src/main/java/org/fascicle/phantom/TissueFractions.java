@@ -53,6 +53,16 @@ public final class TissueFractions {
         return shares[component.ordinal()][voxel];
     }
 
+    /** Whether nothing in the voxel gives signal. */
+    boolean isAir(int voxel) {
+        for (float[] share : shares) {
+            if (share[voxel] > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Share of the voxel that is its main muscle, with the fat in it. */
     public float muscleShare(int voxel) {
         return muscleShare[voxel];
