@@ -47,7 +47,7 @@ workflow COHORT {
         root = 'data'
         tables = SIMULATED.out.tables
     }
-    muscles = study.input?.muscles ? file(study.input.muscles, checkIfExists: true) : []
+    muscles = file(study.input?.muscles ?: "${projectDir}/params/muscles.tsv", checkIfExists: true)
     INGEST_INDEX(study.tool_digests.ingest, study.origin, settings(study, 'ingest', 'index'), samplesheet, participants, assessments, muscles, data, root)
 
     INGEST_INDEX.out.series.splitCsv(header: true)
@@ -60,7 +60,7 @@ workflow COHORT {
                 return staged(unit, unitRows)
         }
         .set { series }
-    INGEST_DICOM(study.tool_digests.ingest, study.origin, settings(study, 'ingest', 'dicom'), series.dicom)
+    INGEST_DICOM(study.tool_digests.ingest, study.origin, settings(study, 'ingest', 'dicom'), muscles, series.dicom)
     INGEST_NIFTI(study.tool_digests.ingest, study.origin, settings(study, 'ingest', 'nifti'), series.nifti)
 
     emit:

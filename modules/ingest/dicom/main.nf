@@ -8,6 +8,7 @@ process INGEST_DICOM {
     val tool_digest
     val origin
     val config
+    path muscles, stageAs: 'muscles/*'
     tuple val(unit), val(rows), path(series, stageAs: 'series_?'), path(masks, stageAs: 'mask_?'), path(labels, stageAs: 'labels_?')
 
     output:
@@ -19,6 +20,7 @@ process INGEST_DICOM {
     fascicle ingest dicom \
         --config '${config}' \
         --data-origin ${origin} \
+        --muscles ${muscles} \
         --unit '${unit}' \
         --rows '${rows}'
     """

@@ -31,7 +31,7 @@ process INGEST_INDEX {
         --samplesheet ${samplesheet} \
         --participants ${participants} \
         ${assessments ? "--assessments ${assessments}" : ''} \
-        ${muscles ? "--muscles ${muscles}" : ''} \
+        --muscles ${muscles} \
         --data-root '${data_root}'
     """
 

@@ -61,7 +61,7 @@ public final class SchemaGenerator {
         files.putObject("samplesheet").put("type", "string").put("format", "file-path").put("description", "CSV, one row a series; see params/schema/samplesheet.json");
         files.putObject("participants").put("type", "string").put("format", "file-path").put("description", "CSV, one row a person; see params/schema/participants.json");
         files.putObject("assessments").put("type", "string").put("format", "file-path").put("description", "CSV, one row a rated muscle; see params/schema/assessments.json");
-        files.putObject("muscles").put("type", "string").put("format", "file-path").put("description", "TSV of muscle names beside those of params/muscles.tsv");
+        files.putObject("muscles").put("type", "string").put("format", "file-path").put("description", "TSV of the muscles the study knows, instead of params/muscles.tsv");
         files.putObject("data").put("type", "string").put("format", "directory-path").put("description", "Folder that the samplesheet's relative paths start from; the samplesheet's own by default");
         ObjectNode dependent = input.putObject("dependentRequired");
         dependent.putArray("samplesheet").add("participants");
