@@ -60,8 +60,13 @@ public final class ResultTable {
      * @throws TableFormatException where a file is not a Fascicle table, is another table or of another major version
      */
     public static <R extends Record> List<R> read(Path fileOrFolder, Class<R> type) {
+        return read(parts(fileOrFolder), type);
+    }
+
+    /** Reads a table from parts that lie wherever they lie, in the order of its keys. */
+    public static <R extends Record> List<R> read(List<Path> parts, Class<R> type) {
         List<R> rows = new ArrayList<>();
-        for (Path file : parts(fileOrFolder)) {
+        for (Path file : parts) {
             rows.addAll(readFile(file, type));
         }
         rows.sort(new KeyOrder<>(type));

@@ -2,7 +2,9 @@ package org.fascicle.toolkit;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -62,13 +64,19 @@ public final class CommandRun {
 
     /** Reads a table, or a folder of its parts, and notes it as an input; simulated rows make this run's results simulated. */
     public <R extends Record> List<R> readTable(String role, Path fileOrFolder, Class<R> type) {
-        StringBuilder hashes = new StringBuilder();
-        for (Path part : ResultTable.parts(fileOrFolder)) {
-            hashes.append(ContentHash.of(part));
+        return readTable(role, ResultTable.parts(fileOrFolder), type);
+    }
+
+    /** The same for parts that lie wherever they lie; neither their order nor their names enter the input's hash. */
+    public <R extends Record> List<R> readTable(String role, List<Path> parts, Class<R> type) {
+        List<String> hashes = new ArrayList<>();
+        for (Path part : parts) {
+            hashes.add(ContentHash.of(part));
             inheritOrigin(ResultTable.footer(part).origin());
         }
-        inputHashes.put(role, ContentHash.of(hashes.toString()));
-        return ResultTable.read(fileOrFolder, type);
+        Collections.sort(hashes);
+        inputHashes.put(role, ContentHash.of(String.join("", hashes)));
+        return ResultTable.read(parts, type);
     }
 
     /** Whether the results come from a scanner or from the simulator. */
