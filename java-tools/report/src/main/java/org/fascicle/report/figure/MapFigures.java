@@ -1,0 +1,125 @@
+package org.fascicle.report.figure;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.fascicle.report.text.Numbers;
+import org.fascicle.report.text.Wording;
+import org.fascicle.schema.DataOrigin;
+import org.fascicle.schema.SomNode;
+
+/** The Kohonen map node by node: how many muscles each holds, how far it is from its neighbours, which cluster it is in. */
+public final class MapFigures {
+    private static final double CELL = 36;
+
+    private final List<SomNode> nodes;
+    private final int rows;
+    private final int columns;
+    private final String suffix;
+    private final DataOrigin origin;
+
+    /**
+     * @param nodes  every node of one fold's map
+     * @param suffix follows the figures' names, empty for the main map
+     */
+    public MapFigures(List<SomNode> nodes, String suffix, DataOrigin origin) {
+        this.nodes = nodes;
+        this.rows = nodes.stream().mapToInt(SomNode::row).max().orElse(-1) + 1;
+        this.columns = nodes.stream().mapToInt(SomNode::column).max().orElse(-1) + 1;
+        this.suffix = suffix;
+        this.origin = origin;
+    }
+
+    /** The number of fitted muscles at each node, darker for more. */
+    public Figure hitMap() {
+        int most = Math.max(1, nodes.stream().mapToInt(SomNode::hits).max().orElse(1));
+        long empty = nodes.stream().filter(node -> node.hits() == 0).count();
+        Svg svg = new Svg();
+        for (SomNode node : nodes) {
+            double x = node.column() * CELL;
+            double y = node.row() * CELL;
+            String colour = Palette.blues(node.hits() / (double) most);
+            svg.titled(place(node) + ": " + Wording.count(node.hits(), "muscle"), "rect", "x", x + 0.5, "y", y + 0.5, "width", CELL - 1, "height", CELL - 1, "fill", colour);
+            if (node.hits() > 0) {
+                svg.text(Integer.toString(node.hits()), x + CELL / 2, y + CELL / 2 + 4, "class", "small " + Palette.textClassOn(colour), "text-anchor", "middle", "pointer-events", "none");
+            }
+        }
+        return new Figure("hit_map" + suffix, "Hit map", "How many of the fitted muscles each node is nearest to. "
+                + Wording.count(empty, "node") + " of " + nodes.size() + " hold none.", columns * CELL, rows * CELL, svg, origin);
+    }
+
+    /** Mean distance of each node to its neighbours. */
+    public Figure uMatrix() {
+        double low = nodes.stream().mapToDouble(SomNode::uDistance).min().orElse(0);
+        double high = nodes.stream().mapToDouble(SomNode::uDistance).max().orElse(1);
+        Svg svg = new Svg();
+        for (SomNode node : nodes) {
+            String colour = Palette.viridis(high > low ? (node.uDistance() - low) / (high - low) : 0);
+            svg.titled(place(node) + ": mean distance to its neighbours " + Numbers.significant(node.uDistance()), "rect", "x", node.column() * CELL,
+                    "y", node.row() * CELL, "width", CELL, "height", CELL, "fill", colour);
+        }
+        Legend.scale(svg, 0, rows * CELL + 10, columns * CELL, Palette::viridis, Numbers.significant(low), Numbers.significant(high), "mean distance (z units)");
+        return new Figure("u_matrix" + suffix, "U-matrix", "Mean distance of each node’s weights to those of its neighbours on the grid. "
+                + "Bright ridges separate groups of similar muscles.", columns * CELL, rows * CELL + 36, svg, origin);
+    }
+
+    /** Nodes coloured and numbered by cluster, borders between clusters drawn. */
+    public Figure clusterMap() {
+        Map<Integer, SomNode> byPlace = new HashMap<>();
+        nodes.forEach(node -> byPlace.put(node.row() * columns + node.column(), node));
+        Svg svg = new Svg();
+        for (SomNode node : nodes) {
+            double x = node.column() * CELL;
+            double y = node.row() * CELL;
+            if (node.cluster() == null) {
+                svg.element("rect", "x", x, "y", y, "width", CELL, "height", CELL, "class", "soft");
+                continue;
+            }
+            String colour = Palette.ofClass(node.cluster());
+            svg.titled(place(node) + ": cluster " + node.cluster() + ", " + Wording.count(node.hits(), "muscle"), "rect", "x", x, "y", y, "width", CELL,
+                    "height", CELL, "fill", colour);
+            svg.text(Integer.toString(node.cluster()), x + CELL / 2, y + CELL / 2 + 4, "class", Palette.textClassOn(colour), "text-anchor", "middle",
+                    "pointer-events", "none");
+        }
+        for (SomNode node : nodes) {
+            double x = node.column() * CELL;
+            double y = node.row() * CELL;
+            if (node.column() + 1 < columns && differs(node, byPlace.get(node.row() * columns + node.column() + 1))) {
+                svg.element("path", "d", "M" + Svg.number(x + CELL) + " " + Svg.number(y) + "v" + Svg.number(CELL), "class", "line", "stroke-width", 3);
+            }
+            if (node.row() + 1 < rows && differs(node, byPlace.get((node.row() + 1) * columns + node.column()))) {
+                svg.element("path", "d", "M" + Svg.number(x) + " " + Svg.number(y + CELL) + "h" + Svg.number(CELL), "class", "line", "stroke-width", 3);
+            }
+        }
+        long clusters = nodes.stream().map(SomNode::cluster).filter(Objects::nonNull).distinct().count();
+        return new Figure("cluster_map" + suffix, "Clusters on the map", "Each node’s cluster, by number and colour; " + Wording.count(clusters, "cluster")
+                + ". The same colours stand for the same clusters everywhere on this page.", columns * CELL, rows * CELL, svg, origin);
+    }
+
+    /** A quantity of the rater at each node: the mean grade of the muscles it holds, 0 to 1; nodes without muscles stay empty. */
+    public Figure gradeMap(String id, String title, String description, Map<Integer, Double> meanGrade, List<String> grades) {
+        Svg svg = new Svg();
+        for (SomNode node : nodes) {
+            Double mean = meanGrade.get(node.node());
+            String said = mean == null ? "no graded muscle" : "mean grade lies at " + Numbers.percent(Math.round(mean * 100), 100) + " of the scale";
+            Object[] box = {"x", node.column() * CELL + 0.5, "y", node.row() * CELL + 0.5, "width", CELL - 1, "height", CELL - 1};
+            Object[] paint = mean == null ? new Object[] {"class", "frame", "stroke-width", 0.5, "stroke-dasharray", "2 2"}
+                    : new Object[] {"fill", Palette.grade((int) Math.round(mean * 100), 101)};
+            Object[] all = Stream.concat(Arrays.stream(box), Arrays.stream(paint)).toArray();
+            svg.titled(place(node) + ": " + said, "rect", all);
+        }
+        Legend.scale(svg, 0, rows * CELL + 10, columns * CELL, share -> Palette.grade((int) Math.round(share * 100), 101), grades.getFirst(), grades.getLast(), "mean grade");
+        return new Figure(id + suffix, title, description, columns * CELL, rows * CELL + 36, svg, origin);
+    }
+
+    private static boolean differs(SomNode a, SomNode b) {
+        return b != null && !Objects.equals(a.cluster(), b.cluster());
+    }
+
+    private static String place(SomNode node) {
+        return "Node " + node.node() + " (row " + node.row() + ", column " + node.column() + ")";
+    }
+}
