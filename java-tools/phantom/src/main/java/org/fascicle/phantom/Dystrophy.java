@@ -59,30 +59,50 @@ final class Dystrophy {
     }
 
     private MuscleState stateAfter(String muscle, Side side, int years) {
+        Course course = course(muscle, side);
+        double fat = course.fatAfter(years);
+        // A muscle that is mostly fat shrinks a little; a moderately replaced one keeps its outline.
+        double bulk = 1 - 0.12 * Math.max(0, fat - 0.3);
+        RandomGenerator random = patient.at("tissue", muscle, side.label()).generator();
+        return new MuscleState(fat, course.infiltration(), course.oedemaAfter(years), near(1, 0.03, random), near(1, 0.03, random),
+                0.08, 0.15, near(1, 0.06, random), 0.06 * near(1, 0.06, random), bulk);
+    }
+
+    private Course course(String muscle, Side side) {
         RandomGenerator pattern = patient.at("pattern", muscle).generator();
         double shared = FAMILY_SD * family.at(muscle).generator().nextGaussian() + OWN_SD * pattern.nextGaussian();
         boolean sparse = pattern.nextDouble() < 0.55;
         RandomGenerator random = patient.at("muscle", muscle, side.label()).generator();
         double logit = severity + shared + SIDE_SD * random.nextGaussian();
-        double healthyFat = 0.02 + 0.025 * random.nextDouble();
         boolean active = random.nextDouble() < activity(logit);
-        double activeLevel = 0.15 + 0.3 * random.nextDouble();
         boolean laterActive = random.nextDouble() < (active ? 0.65 : 0.6 * activity(logit));
-        double laterLevel = Math.max(0.1, Math.min(0.55, activeLevel + 0.08 * random.nextGaussian()));
-        double logitPerYear = Math.max(0, 0.07 + 0.03 * random.nextGaussian() + (active ? 0.07 : 0));
-        double quietOedema = 0.005 + 0.02 * random.nextDouble();
-        double t1 = 1 + 0.03 * random.nextGaussian();
-        double t2 = 1 + 0.03 * random.nextGaussian();
-        double t2Star = 1 + 0.06 * random.nextGaussian();
-        double saturation = 0.06 * (1 + 0.06 * random.nextGaussian());
+        double level = 0.15 + 0.3 * random.nextDouble();
+        double laterLevel = Math.max(0.1, Math.min(0.55, level + 0.08 * random.nextGaussian()));
+        double quiet = 0.005 + 0.02 * random.nextDouble();
+        return new Course(sparse ? MuscleState.Infiltration.SPARSE : MuscleState.Infiltration.COMPACT,
+                0.02 + 0.025 * random.nextDouble(), logit, Math.max(0, 0.07 + 0.03 * random.nextGaussian() + (active ? 0.07 : 0)),
+                active ? level : quiet, laterActive ? laterLevel : quiet);
+    }
 
-        double now = 1 / (1 + Math.exp(-(logit + years * logitPerYear)));
-        double fat = healthyFat + (HIGHEST_FAT - healthyFat) * now;
-        double oedema = years == 0 ? active ? activeLevel : quietOedema : laterActive ? laterLevel : quietOedema;
-        // A muscle that is mostly fat shrinks a little; a moderately replaced one keeps its outline.
-        double bulk = 1 - 0.12 * Math.max(0, fat - 0.3);
-        return new MuscleState(fat, sparse ? MuscleState.Infiltration.SPARSE : MuscleState.Infiltration.COMPACT, oedema,
-                clip(t1, 0.85, 1.2), clip(t2, 0.85, 1.2), 0.08, 0.15, clip(t2Star, 0.7, 1.3), clip(saturation, 0.03, 0.1), bulk);
+    /**
+     * What becomes of one muscle.
+     *
+     * @param infiltration how its fat lies
+     * @param healthyFat   fat fraction without the disease
+     * @param logit        place on the logistic course at the first visit
+     * @param logitPerYear speed along it
+     * @param oedema       at the first visit
+     * @param laterOedema  at any later one
+     */
+    private record Course(MuscleState.Infiltration infiltration, double healthyFat, double logit, double logitPerYear,
+                          double oedema, double laterOedema) {
+        double fatAfter(int years) {
+            return healthyFat + (HIGHEST_FAT - healthyFat) / (1 + Math.exp(-(logit + years * logitPerYear)));
+        }
+
+        double oedemaAfter(int years) {
+            return years == 0 ? oedema : laterOedema;
+        }
     }
 
     /** Chance that a muscle is active: highest while it is being replaced, low when spared and when burnt out. */
@@ -90,7 +110,8 @@ final class Dystrophy {
         return 0.04 + 0.4 * Math.exp(-0.5 * (logit + 0.8) * (logit + 0.8));
     }
 
-    private static double clip(double value, double low, double high) {
-        return Math.max(low, Math.min(high, value));
+    /** A normal number within three standard deviations of its mean. */
+    private static double near(double mean, double sd, RandomGenerator random) {
+        return mean + sd * Math.max(-3, Math.min(3, random.nextGaussian()));
     }
 }

@@ -44,7 +44,7 @@ public record FatSpectrum(double[] ppm, double[] amplitude) {
         return new FatSpectrum(ppm, protons);
     }
 
-    /** Human subcutaneous fat: chain length 17.48, 2.88 double bonds, 0.70 interrupted (Hamilton 2011's order). */
+    /** Human subcutaneous fat: chain length 17.48, 2.88 double bonds, 0.70 interrupted; of the order found by spectroscopy. */
     public static FatSpectrum subcutaneous() {
         return of(17.48, 2.88, 0.70);
     }

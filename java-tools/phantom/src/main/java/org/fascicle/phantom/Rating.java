@@ -11,9 +11,9 @@ import java.util.random.RandomGenerator;
 public record Rating(String mercuri, int oedema) {
     private static final String[] STAGES = {"1", "2a", "2b", "3", "4"};
     /**
-     * Fat fraction above which the next stage starts. Mercuri et al., Neuromuscul Disord 2002;12 Suppl 1:S80–83, put
-     * 2b/3 at 30 % and 3/4 at 60 % of the muscle; where scattered fat (2a) begins and becomes confluent (2b) is given
-     * in words there, in numbers by us.
+     * Fat fraction above which the next stage starts. Mercuri et al., Eur J Paediatr Neurol 2002;6:305–307 and J Magn
+     * Reson Imaging 2007;25:433–440, put 2b/3 at 30 % and 3/4 at 60 % of the muscle; where scattered fat (2a) begins and
+     * becomes confluent (2b) is given in words there, in numbers by us.
      */
     private static final double[] STAGE_STARTS = {0.08, 0.17, 0.30, 0.60};
     private static final double[] OEDEMA_STARTS = {0.08, 0.20, 0.33};
