@@ -16,7 +16,7 @@ import org.fascicle.dicom.ConfidentialityProfile.Decision;
  *
  * <p>Every level of nesting is treated alike. Beyond the standard's table, so that an attribute a later edition lists does
  * not slip through: person names anywhere are emptied, dates and times anywhere follow the dates option, UIDs that are
- * not the standard's are replaced, and attributes whose representation is unknown are removed. Private attributes are
+ * not the standard's are replaced, and attributes that {@link DicomDictionary} does not know are removed. Private attributes are
  * removed but for a safe list. Pixel data stay: burned-in text is not looked for, see {@link #hasBurnedInText}.
  */
 public final class Deidentifier {
@@ -81,6 +81,8 @@ public final class Deidentifier {
         for (DicomElement element : source.elements()) {
             if (Tag.isPrivate(element.tag())) {
                 copyPrivate(source, element, result, tally);
+            } else if (element.tag() == Tag.SPECIFIC_CHARACTER_SET) {
+                result.put(element);
             } else if (Tag.element(element.tag()) != 0) {
                 apply(decide(element), element, result, tally);
             }
@@ -106,14 +108,19 @@ public final class Deidentifier {
     }
 
     private Decision decide(DicomElement element) {
-        Decision unlisted = switch (element.vr()) {
+        return profile.decision(element.tag(), options).orElseGet(() -> decideUnlisted(element));
+    }
+
+    private Decision decideUnlisted(DicomElement element) {
+        if (element.vr() == Vr.UN || DicomDictionary.keyword(element.tag()).isEmpty()) {
+            return new Decision(Action.REMOVE, "unknown attribute");
+        }
+        return switch (element.vr()) {
             case PN -> new Decision(Action.EMPTY, "person name");
             case DA, DT, TM -> ConfidentialityProfile.unlistedDate(options);
             case UI -> options.retainUids() ? null : new Decision(Action.REPLACE_UID, ConfidentialityProfile.BASIC);
-            case UN -> new Decision(Action.REMOVE, "unknown attribute");
             default -> null;
         };
-        return profile.decision(element.tag(), options).orElse(unlisted);
     }
 
     /** @param decision null where nothing asks for anything */

@@ -67,6 +67,7 @@ record MrSlice(int fileNumber, DicomDataset header, ImagePart part, int rows, in
 
     /** Reads the geometry and the signal. */
     static MrSlice of(int fileNumber, DicomDataset slice, boolean usePhilipsFloat) throws DicomException {
+        refuseOtherModalities(slice);
         refuseMultiFrame(slice);
         double[] orientation = slice.requiredNumbers(Tag.IMAGE_ORIENTATION_PATIENT, 6);
         double[] alongRow = {orientation[0], orientation[1], orientation[2]};
@@ -92,6 +93,13 @@ record MrSlice(int fileNumber, DicomDataset header, ImagePart part, int rows, in
     /** Along which slices are stacked: row direction × column direction. */
     double[] normal() {
         return Vectors.cross(alongRow, alongColumn);
+    }
+
+    private static void refuseOtherModalities(DicomDataset slice) throws DicomException {
+        String modality = slice.text(Tag.MODALITY);
+        if (!modality.isEmpty() && !modality.equals("MR")) {
+            throw new DicomException(UNSUPPORTED, "not an MR image" + (modality.matches("[A-Z]{2}") ? " but of modality " + modality : ""));
+        }
     }
 
     private static void refuseMultiFrame(DicomDataset slice) throws DicomException {

@@ -45,6 +45,7 @@ class DeidentifierTest {
         d.set(0x60023000, Vr.OW, "SECRET overlay".getBytes(StandardCharsets.US_ASCII));
         d.set(0x00189074, "20230415120000");
         d.set(0x00184321, Vr.UN, "SECRET unknown".getBytes(StandardCharsets.US_ASCII));
+        d.set(0x00184322, Vr.LO, "SECRET attribute of a later edition");
         int philips = d.privateBlock(0x2005, "Philips MR Imaging DD 001");
         d.set(philips | 0x0E, Vr.FL, 0.25);
         d.set(philips | 0x99, Vr.LO, "SECRET private");

@@ -179,10 +179,11 @@ class SeriesReaderTest {
     }
 
     @Test
-    void multiFrameAndMosaicImagesAreRefusedByName() throws IOException {
+    void multiFrameMosaicAndOtherModalitiesAreRefusedByName() throws IOException {
         refuses(new SyntheticSeries(1, 2, 10), datasets -> datasets.forEach(d -> d.set(Tag.NUMBER_OF_FRAMES, 5)), Refusal.UNSUPPORTED_IMAGE, "enhanced multi-frame MR");
         refuses(new SyntheticSeries(2, 2, 10), datasets -> datasets.forEach(d -> d.set(Tag.IMAGE_TYPE, "ORIGINAL", "PRIMARY", "M", "MOSAIC")),
                 Refusal.UNSUPPORTED_IMAGE, "mosaic");
+        refuses(new SyntheticSeries(3, 2, 10), datasets -> datasets.forEach(d -> d.set(Tag.MODALITY, "CT")), Refusal.UNSUPPORTED_IMAGE, "not an MR image but of modality CT");
     }
 
     @Test
