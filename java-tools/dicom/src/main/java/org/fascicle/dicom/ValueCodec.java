@@ -9,10 +9,15 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Between values and their little-endian bytes (PS3.5, section 6.2). */
 final class ValueCodec {
     private static final int DECIMAL_STRING_LENGTH = 16;
+    /** Files in the wild have decimal strings longer than the standard's 16 characters. */
+    private static final int MAX_NUMBER_LENGTH = 64;
+    /** Double.parseDouble alone would also take "NaN", "1d" and hexadecimal numbers. */
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,4})?");
 
     private ValueCodec() {
     }
@@ -107,8 +112,7 @@ final class ValueCodec {
     }
 
     private static double decimal(int tag, String text) throws DicomException {
-        // Double.parseDouble alone would also take "NaN", "1d" and hexadecimal numbers.
-        if (!text.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,4})?") || text.length() > 64) {
+        if (text.length() > MAX_NUMBER_LENGTH || !DECIMAL.matcher(text).matches()) {
             throw new DicomException(MALFORMED, Tag.describe(tag) + " is not a decimal number");
         }
         double number = Double.parseDouble(text);

@@ -75,7 +75,7 @@ class Part10ReaderTest {
         SplittableRandom random = new SplittableRandom(20);
         for (String name : new String[] {"implicit_undefined", "explicit_undefined", "name_japanese"}) {
             byte[] whole = Fixtures.bytes(name);
-            for (int trial = 0; trial < 2_000; trial++) {
+            for (int trial = 0; trial < 1_000; trial++) {
                 byte[] damaged = whole.clone();
                 for (int change = random.nextInt(1, 5); change > 0; change--) {
                     damaged[random.nextInt(132, damaged.length)] = (byte) random.nextInt();
@@ -148,7 +148,9 @@ class Part10ReaderTest {
                 try {
                     dataset.numbers(element.tag());
                 } catch (DicomException e) {
-                    assertThat(e.reason()).isEqualTo(Reason.MALFORMED);
+                    if (e.reason() != Reason.MALFORMED) {
+                        fail("a number is malformed, not " + e.reason());
+                    }
                 }
             }
             deidentifier.deidentify(dataset, new DeidentificationTally());
