@@ -84,7 +84,7 @@ public final class HtmlCommand extends ToolCommand<HtmlReportConfig> {
         Optional<Participants> people = Optional.ofNullable(participants).map(file -> Participants.read(file, problems));
         Optional<Assessments> scores = Optional.ofNullable(assessments).map(file -> Assessments.read(file, problems));
         problems.throwIfAny();
-        return new Study(config, resolved, study, people, scores, pictures, run.origin());
+        return Study.of(config, resolved, study, people, scores, pictures, run.origin());
     }
 
     private JsonNode readParams() throws IOException {

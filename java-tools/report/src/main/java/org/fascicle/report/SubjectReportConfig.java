@@ -22,7 +22,7 @@ public record SubjectReportConfig(
 
     public SubjectReportConfig {
         if (!(windowLowPercentile < windowHighPercentile)) {
-            throw new IllegalArgumentException("windowLowPercentile (" + windowLowPercentile + ") must be below windowHighPercentile ("
+            throw new IllegalArgumentException("window_low_percentile (" + windowLowPercentile + ") must be below window_high_percentile ("
                     + windowHighPercentile + ")");
         }
     }

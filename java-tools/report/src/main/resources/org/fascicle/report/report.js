@@ -176,7 +176,8 @@
         one.layer.replaceChildren();
         if (outlines.value !== 'none') slice.outlines.forEach(([muscle, name, path]) => {
           const text = say(one.unit.unit, muscle, name);
-          svg('path', { d: path, class: 'outline', stroke: colour(one.unit.unit, muscle), 'data-tip': text, 'aria-label': text }, one.layer);
+          const tone = colour(one.unit.unit, muscle);
+          svg('path', { d: path, class: 'outline' + (outlines.value === 'plain' ? ' plain' : ''), stroke: tone, fill: tone, 'data-tip': text, 'aria-label': text }, one.layer);
         });
         one.drawing.setAttribute('aria-label', one.unit.subject + ' ' + one.unit.session + ' ' + one.image.contrast + ', slice ' + slice.number);
         one.caption.replaceChildren(make('strong', {}, one.image.contrast + ', ' + one.unit.session), document.createTextNode(' slice ' + slice.number + ' of ' + one.image.sliceCount));

@@ -27,13 +27,32 @@ import tools.jackson.databind.JsonNode;
  * @param assessments  what raters said, where it is given
  * @param gallery      the pictures
  * @param origin       measured or simulated
+ * @param mainFold     the fold whose map is drawn
+ * @param statisticsFold the fold whose statistics stand for the study: the held-out rows of all folds together
+ *                     ({@link #POOLED}) where they are judged together, else the main fold
+ * @param nodes        the nodes of the main map
+ * @param assignments  where muscles fall on the main map
  */
 public record Study(HtmlReportConfig config, JsonNode params, StudyTables tables, Optional<Participants> participants, Optional<Assessments> assessments,
-        Gallery gallery, DataOrigin origin) {
+        Gallery gallery, DataOrigin origin, String mainFold, String statisticsFold, List<SomNode> nodes, List<SomAssignment> assignments) {
     /** Test rows of all folds judged together. */
     public static final String POOLED = "pooled";
     /** Rows of every session. */
     public static final String ALL = "all";
+
+    /** Gathers a study and picks its folds. */
+    public static Study of(HtmlReportConfig config, JsonNode params, StudyTables tables, Optional<Participants> participants, Optional<Assessments> assessments,
+            Gallery gallery, DataOrigin origin) {
+        List<SomNode> nodes = tables.rows(SomNode.class);
+        List<SomAssignment> assignments = tables.rows(SomAssignment.class);
+        List<Association> associations = tables.rows(Association.class);
+        TreeSet<String> folds = Stream.of(nodes.stream().map(SomNode::fold), assignments.stream().map(SomAssignment::fold), associations.stream().map(Association::fold))
+                .flatMap(s -> s).filter(fold -> !fold.equals(POOLED)).collect(Collectors.toCollection(TreeSet::new));
+        String main = folds.isEmpty() || folds.contains(config.fold()) ? config.fold() : folds.first();
+        boolean pooled = associations.stream().anyMatch(a -> a.fold().equals(POOLED));
+        return new Study(config, params, tables, participants, assessments, gallery, origin, main, pooled ? POOLED : main,
+                nodes.stream().filter(node -> node.fold().equals(main)).toList(), assignments.stream().filter(row -> row.fold().equals(main)).toList());
+    }
 
     /** The study's name. */
     public String name() {
@@ -53,28 +72,6 @@ public record Study(HtmlReportConfig config, JsonNode params, StudyTables tables
     public String param(String key, String otherwise) {
         JsonNode value = params.get(key);
         return value == null || !value.isString() || value.asString().isBlank() ? otherwise : value.asString();
-    }
-
-    /** The fold whose map is drawn. */
-    public String mainFold() {
-        TreeSet<String> folds = Stream.of(tables.rows(SomNode.class).stream().map(SomNode::fold), tables.rows(SomAssignment.class).stream().map(SomAssignment::fold),
-                tables.rows(Association.class).stream().map(Association::fold)).flatMap(s -> s).collect(Collectors.toCollection(TreeSet::new));
-        return folds.isEmpty() || folds.contains(config.fold()) ? config.fold() : folds.first();
-    }
-
-    /** The fold whose statistics stand for the study: the held-out rows of all folds together, where they are judged together. */
-    public String statisticsFold() {
-        return tables.rows(Association.class).stream().anyMatch(a -> a.fold().equals(POOLED)) ? POOLED : mainFold();
-    }
-
-    /** The nodes of the main map. */
-    public List<SomNode> nodes() {
-        return tables.rows(SomNode.class).stream().filter(node -> node.fold().equals(mainFold())).toList();
-    }
-
-    /** Where muscles fall on the main map. */
-    public List<SomAssignment> assignments() {
-        return tables.rows(SomAssignment.class).stream().filter(row -> row.fold().equals(mainFold())).toList();
     }
 
     /** The cells of one contingency table of the study's statistics. */

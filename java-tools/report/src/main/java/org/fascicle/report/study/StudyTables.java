@@ -24,7 +24,10 @@ public final class StudyTables {
 
     private final CommandRun run;
     private final SortedMap<String, List<Part>> parts = new TreeMap<>();
-    private final Map<String, List<? extends Record>> rows = new HashMap<>();
+    private final Map<Request, List<? extends Record>> rows = new HashMap<>();
+
+    /** Which rows are wanted. */
+    private record Request(Class<? extends Record> type, String which) {}
 
     private StudyTables(CommandRun run) {
         this.run = run;
@@ -70,10 +73,10 @@ public final class StudyTables {
 
     @SuppressWarnings("unchecked")
     private <R extends Record> List<R> rows(Class<R> type, String which, Predicate<TableFooter> wanted) {
-        String table = TableSchema.of(type).name();
-        return (List<R>) rows.computeIfAbsent(table + which, name -> {
+        return (List<R>) rows.computeIfAbsent(new Request(type, which), request -> {
+            String table = TableSchema.of(type).name();
             List<Path> files = parts.getOrDefault(table, List.of()).stream().filter(part -> wanted.test(part.footer())).map(Part::file).toList();
-            return files.isEmpty() ? List.of() : run.readTable(name, files, type).stream().distinct().toList();
+            return files.isEmpty() ? List.of() : run.readTable(table + which, files, type).stream().distinct().toList();
         });
     }
 }

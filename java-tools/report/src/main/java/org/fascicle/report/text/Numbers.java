@@ -65,7 +65,7 @@ public final class Numbers {
 
     /** {@code 87 %}, with a space that does not break. */
     public static String percent(long part, long of) {
-        return of == 0 ? ABSENT : decimals(100.0 * part / of, 0) + " %";
+        return of == 0 ? ABSENT : decimals(100.0 * part / of, 0) + "\u00a0%";
     }
 
     /** {@code 0.61 to 0.83}; an en dash where a limit is absent. */
@@ -76,7 +76,7 @@ public final class Numbers {
     private static String grouped(String digits) {
         boolean negative = digits.startsWith("-");
         String plain = negative ? digits.substring(1) : digits;
-        String spaced = plain.length() < 5 ? plain : plain.replaceAll("(?<=\\d)(?=(\\d{3})+$)", " ");
+        String spaced = plain.length() < 5 ? plain : plain.replaceAll("(?<=\\d)(?=(\\d{3})+$)", "\u202f");
         return (negative ? "−" : "") + spaced;
     }
 
