@@ -93,7 +93,7 @@ class LabelOutlineTest {
         List<double[]> exact = loops(paths(0, disc).get(1)).getFirst();
         List<double[]> simple = loops(paths(0.5, disc).get(1)).getFirst();
         assertThat(area(exact)).isCloseTo(Math.PI * 25 * 25, within(0.01 * Math.PI * 25 * 25));
-        assertThat(simple.size()).isLessThan(exact.size() / 3);
+        assertThat(simple.size()).isLessThan(exact.size() / 2);
         assertThat(simple).allSatisfy(p -> assertThat(Math.hypot(p[0] - 30, p[1] - 30)).isBetween(24.0, 26.0));
         assertThat(area(simple)).isCloseTo(area(exact), within(0.5 * 2 * Math.PI * 25));
     }
