@@ -3,6 +3,8 @@ package org.fascicle.radiomics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.fascicle.image.Affine;
 import org.fascicle.image.Grid;
 import org.fascicle.image.LabelMap;
@@ -47,13 +49,38 @@ class SurfaceMeshTest {
         assertThat(new SurfaceMesh(region(new double[] {1, 1, 1}, voxels)).volumeMm3()).isCloseTo(expected, within(1e-10));
     }
 
+    /**
+     * Noise, in which all 256 cube configurations occur, on voxels whose three spacings differ. Expected: area, volume and
+     * diameters of equal z, y, x and of all, by calculate_coefficients of PyRadiomics 3.1's cshape.c, compiled by itself.
+     */
+    @Test
+    void noiseHasTheSurfaceOfPyradiomics() {
+        int n = 12;
+        List<int[]> voxels = new ArrayList<>();
+        int state = 1;
+        for (int v = 0; v < n * n * n; v++) {
+            state = state * 1664525 + 1013904223;
+            if (state >>> 31 == 1) {
+                voxels.add(new int[] {v % n, v / n % n, v / (n * n)});
+            }
+        }
+        RegionOfInterest noise = region(new double[] {1, 2, 3}, voxels.toArray(int[][]::new));
+        assertThat(noise.voxelCount()).isEqualTo(874);
+        assertThat(new SurfaceMesh(noise).areaMm2()).isCloseTo(7583.6168757141, within(1e-9));
+        assertThat(new SurfaceMesh(noise).volumeMm3()).isCloseTo(4751.25, within(1e-9));
+        assertThat(new SurfaceDiameters(noise).withinPlanesMm(2)).isCloseTo(26.4007575648882, within(1e-12));
+        assertThat(new SurfaceDiameters(noise).withinPlanesMm(1)).isCloseTo(37.6430604494374, within(1e-12));
+        assertThat(new SurfaceDiameters(noise).withinPlanesMm(0)).isCloseTo(42.190046219458, within(1e-12));
+        assertThat(new SurfaceDiameters(noise).mm()).isCloseTo(43.3589667773576, within(1e-12));
+    }
+
     private static double octahedronFace() {
         // Corners (1, 0, 0), (0, 1.5, 0), (0, 0, 2.5).
         return 0.5 * Math.sqrt(1.5 * 1.5 * 2.5 * 2.5 + 2.5 * 2.5 + 1.5 * 1.5);
     }
 
     private static RegionOfInterest region(double[] spacingMm, int[][] voxels) {
-        Grid grid = new Grid(6, 6, 6, Affine.axisAligned(spacingMm, new double[] {0, 0, 0}));
+        Grid grid = new Grid(12, 12, 12, Affine.axisAligned(spacingMm, new double[] {0, 0, 0}));
         short[] labels = new short[grid.size()];
         for (int[] voxel : voxels) {
             labels[grid.index(voxel[0], voxel[1], voxel[2])] = 1;
