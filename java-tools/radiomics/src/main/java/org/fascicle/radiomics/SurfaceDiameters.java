@@ -62,16 +62,26 @@ final class SurfaceDiameters {
     }
 
     private double longestSquare(List<int[]> points) {
+        double[][] places = new double[3][points.size()];
+        for (int n = 0; n < points.size(); n++) {
+            for (int axis = 0; axis < 3; axis++) {
+                places[axis][n] = points.get(n)[axis] * 0.5 * region.spacingMm(axis);
+            }
+        }
         double longest = 0;
         for (int n = 0; n < points.size(); n++) {
-            int[] a = points.get(n);
-            for (int m = 0; m < n; m++) {
-                int[] b = points.get(m);
-                double x = (a[0] - b[0]) * 0.5 * region.spacingMm(0);
-                double y = (a[1] - b[1]) * 0.5 * region.spacingMm(1);
-                double z = (a[2] - b[2]) * 0.5 * region.spacingMm(2);
-                longest = Math.max(longest, x * x + y * y + z * z);
-            }
+            longest = Math.max(longest, longestSquareFrom(n, places[0], places[1], places[2]));
+        }
+        return longest;
+    }
+
+    private static double longestSquareFrom(int n, double[] x, double[] y, double[] z) {
+        double longest = 0;
+        for (int m = 0; m < n; m++) {
+            double dx = x[n] - x[m];
+            double dy = y[n] - y[m];
+            double dz = z[n] - z[m];
+            longest = Math.max(longest, dx * dx + dy * dy + dz * dz);
         }
         return longest;
     }

@@ -3,7 +3,7 @@ package org.fascicle.radiomics;
 import java.util.Arrays;
 
 /**
- * Eigenvalues of a symmetric matrix: Householder's reduction to tridiagonal form, then the QL iteration with implicit
+ * Eigenvalues of a symmetric matrix whose elements are neither huge nor tiny (squares must not overflow or vanish): Householder's reduction to tridiagonal form, then the QL iteration with implicit
  * shifts (Golub and Van Loan, Matrix Computations, 4th edition, section 8.3).
  */
 final class SymmetricEigenvalues {
@@ -104,7 +104,7 @@ final class SymmetricEigenvalues {
     /** One implicit QL sweep over the unreduced block from low to high, with Wilkinson's shift. */
     private static void sweep(double[] d, double[] e, int low, int high) {
         double g = (d[low + 1] - d[low]) / (2 * e[low]);
-        double r = Math.hypot(g, 1);
+        double r = Math.sqrt(g * g + 1);
         g = d[high] - d[low] + e[low] / (g + Math.copySign(r, g));
         double sine = 1;
         double cosine = 1;
@@ -112,7 +112,8 @@ final class SymmetricEigenvalues {
         for (int i = high - 1; i >= low; i--) {
             double f = sine * e[i];
             double b = cosine * e[i];
-            r = Math.hypot(f, g);
+            // Elements are at most the matrix's norm, which is far from overflow here; hypot would cost ten times as much.
+            r = Math.sqrt(f * f + g * g);
             e[i + 1] = r;
             if (r == 0) {
                 d[i + 1] -= shift;
