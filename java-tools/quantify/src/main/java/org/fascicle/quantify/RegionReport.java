@@ -86,7 +86,7 @@ final class RegionReport {
         if (region.levelCount() == 1) {
             find(image, muscle, "flat_region", Severity.warning, "all " + region.voxelCount()
                     + " voxels fall into one grey level: texture has conventional values and says nothing",
-                    "if the image is not constant there, choose a smaller binWidth");
+                    "if the image is not constant there, choose a smaller bin_width");
         }
         Map<String, List<String>> undefined = new LinkedHashMap<>();
         region.values().forEach((feature, value) -> {
@@ -106,8 +106,8 @@ final class RegionReport {
         return switch (cause) {
             case ABSENT -> "name a label that the mask has";
             case NO_FINITE_VOXEL -> "look at the image where the muscle lies";
-            case TOO_FEW_VOXELS -> "draw the muscle on more slices, or lower minimumVoxels";
-            case TOO_FEW_DIMENSIONS -> "draw the muscle on more slices, or lower minimumROIDimensions";
+            case TOO_FEW_VOXELS -> "draw the muscle on more slices, or lower minimum_voxels";
+            case TOO_FEW_DIMENSIONS -> "draw the muscle on more slices, or lower minimum_dimensions";
         };
     }
 }

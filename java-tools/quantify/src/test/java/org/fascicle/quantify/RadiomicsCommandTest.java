@@ -138,6 +138,8 @@ class RadiomicsCommandTest {
         assertThat(quantify("{\"additional_features\": [\"original_shape_Volume\"]}")).isEqualTo(2);
         assertThat(problems()).contains("no feature is called 'original_shape_Volume'");
         assertThat(quantify("{\"bin_width\": null}")).isEqualTo(2);
+        assertThat(quantify("{\"distances\": []}")).isEqualTo(2);
+        assertThat(quantify("{\"feature_classes\": null, \"additional_features\": null}")).isEqualTo(2);
         assertThat(Files.exists(out.resolve("tables"))).isFalse();
     }
 

@@ -62,7 +62,7 @@ public final class DiscretisedRegion {
     public Optional<String> whyNoTexture() {
         return fits(levels) ? Optional.empty() : Optional.of(levels.length + " grey levels occur, up to level " + highestLevel()
                 + ", more than the " + MOST_LEVELS + " levels or the range of " + WIDEST_RANGE
-                + " that texture is computed for; choose a larger binWidth, or a binCount");
+                + " that texture is computed for; choose a larger bin width, or a number of bins");
     }
 
     /** The region in intensities. */

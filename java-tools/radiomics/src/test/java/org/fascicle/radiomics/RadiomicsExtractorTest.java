@@ -140,7 +140,7 @@ class RadiomicsExtractorTest {
         RegionOutcome.Extracted steep = all(new Volume(grid, data));
         assertThat(steep.number(FirstOrderFeature.MEDIAN)).isEqualTo(1800.5);
         assertThat(steep.values().get(GlcmFeature.MCC)).isInstanceOfSatisfying(FeatureValue.Undefined.class,
-                undefined -> assertThat(undefined.reason()).contains("3600 grey levels", "larger binWidth"));
+                undefined -> assertThat(undefined.reason()).contains("3600 grey levels", "larger bin width"));
         RegionOutcome.Extracted outlier = all(Regions.slice(new float[][] {{1, 2, 3}, {4, 5, 1e9f}}));
         assertThat(outlier.number(FirstOrderFeature.MAXIMUM)).isEqualTo(1e9f);
         assertThat(outlier.values().get(GlrlmFeature.RUN_ENTROPY)).isInstanceOf(FeatureValue.Undefined.class);
