@@ -22,8 +22,9 @@ final class ProvenanceSection {
 
     static Optional<Section> of(Study study) {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Paragraph("The command that makes this study again. Equal inputs, params and seed give equal tables."));
-        blocks.add(new Block.Code(study.param("command", "./fascicle run params/" + study.name() + ".yaml")));
+        blocks.add(new Block.Paragraph("params.json in this run’s folder holds every setting, those nobody gave included; it is also printed below. "
+                + "With the same inputs and the same tools, this command makes the same tables again:"));
+        blocks.add(new Block.Code("./fascicle run params.json"));
         List<StudyTables.Part> parts = study.tables().parts();
         if (!parts.isEmpty()) {
             blocks.add(new Block.Table(commands(parts)));
