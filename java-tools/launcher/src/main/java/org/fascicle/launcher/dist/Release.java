@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +21,8 @@ import java.util.stream.Stream;
  * @param stamp        the hash of the sources and the JDK the release was built from
  */
 public record Release(Path distribution, String stamp) {
+    /** Tool, perhaps a command, class path contents, JVM build. */
+    private static final Pattern CACHE = Pattern.compile("^([a-z]+)(?:\\.[a-z]+)?-([0-9a-f]{24})-[0-9]+-[0-9]+\\.aot$");
     /** How many releases a distribution keeps: the newest, and two that a running study may still use. */
     public static final int KEPT = 3;
 
@@ -113,10 +117,11 @@ public record Release(Path distribution, String stamp) {
             else others.get(i).deleteFolder();
         }
         sweep(libraries(), named, name -> name);
-        sweep(distribution.resolve("aot"), named, name -> name.replaceFirst("-[0-9]+-[0-9]+\\.aot$", ""));
+        Set<String> own = names(); // a cache is large, and an older release runs without it too
+        sweep(distribution.resolve("aot"), own, name -> CACHE.matcher(name).replaceFirst("$1-$2"));
     }
 
-    private static void sweep(Path folder, Set<String> named, java.util.function.UnaryOperator<String> key) throws IOException {
+    private static void sweep(Path folder, Set<String> named, UnaryOperator<String> key) throws IOException {
         if (!Files.isDirectory(folder)) return;
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {

@@ -80,7 +80,7 @@ public record Failures(int exitCode, List<String> lines) {
 
     private static List<String> tail(Path file) throws IOException {
         if (!Files.isRegularFile(file)) return List.of();
-        List<String> lines = Files.readAllLines(file);
+        List<String> lines = Files.readAllLines(file).stream().filter(line -> !line.startsWith("Picked up JAVA_TOOL_OPTIONS")).toList();
         return lines.subList(Math.max(0, lines.size() - LINES_OF_A_LOG), lines.size()).stream().map(line -> "    " + line).toList();
     }
 
