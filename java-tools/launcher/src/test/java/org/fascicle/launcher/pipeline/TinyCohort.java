@@ -65,8 +65,8 @@ final class TinyCohort {
                 learn:
                   som: {rows: 3, columns: 3, updates: 500}
                 evaluate:
-                  association: {resampling: {permutations: 99, bootstrap: 50}}
-                  longitudinal: {resampling: {permutations: 99, bootstrap: 50}}
+                  association: {resampling: {permutations: 99, bootstrap_replicates: 100}}
+                  longitudinal: {resampling: {permutations: 99, bootstrap_replicates: 100}}
                 """ + cohort);
         return file;
     }
