@@ -13,7 +13,7 @@ import org.fascicle.schema.DataOrigin;
 /** Every muscle of every patient: its cluster at the earlier session on the left half of a tile, at the later on the right. */
 public final class ChangeTiles {
     private static final double NAME = 190;
-    private static final double TILE = 42;
+    private static final double GAP = 4;
     private static final double ROW = 15;
 
     private ChangeTiles() {}
@@ -23,7 +23,7 @@ public final class ChangeTiles {
         TreeSet<String> subjects = transitions.stream().map(ClusterTransition::subject).collect(Collectors.toCollection(TreeSet::new));
         TreeMap<String, Map<String, ClusterTransition>> muscles = new TreeMap<>();
         transitions.forEach(t -> muscles.computeIfAbsent(Wording.muscle(t.muscle(), t.side()), m -> new TreeMap<>()).put(t.subject(), t));
-        double tile = Math.max(18, Math.min(TILE, 560.0 / Math.max(1, subjects.size())));
+        double tile = Math.max(24, 6.8 * subjects.stream().mapToInt(String::length).max().orElse(0)) + GAP;
         Svg svg = new Svg();
         int column = 0;
         for (String subject : subjects) {
@@ -54,7 +54,7 @@ public final class ChangeTiles {
         boolean changed = t.fromCluster() != t.toCluster();
         String rater = t.fromMercuri() == null || t.toMercuri() == null ? "" : "; Mercuri " + t.fromMercuri() + " to " + t.toMercuri();
         svg.open("g").open("title").write(t.subject() + ", " + muscle + ": cluster " + t.fromCluster() + " to " + t.toCluster() + rater).close();
-        double half = (tile - 4) / 2;
+        double half = (tile - GAP) / 2;
         svg.element("rect", "x", x + 2, "y", y + 1.5, "width", half, "height", ROW - 3, "fill", Palette.ofClass(t.fromCluster()), "opacity", changed ? 1 : 0.55);
         svg.element("rect", "x", x + 2 + half, "y", y + 1.5, "width", half, "height", ROW - 3, "fill", Palette.ofClass(t.toCluster()), "opacity", changed ? 1 : 0.55);
         if (changed) {

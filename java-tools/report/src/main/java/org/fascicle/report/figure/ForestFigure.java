@@ -6,7 +6,6 @@ import org.fascicle.schema.DataOrigin;
 
 /** Measures with their intervals, and the range they take when each patient is left out in turn. */
 public final class ForestFigure {
-    private static final double NAME = 260;
     private static final double AXIS = 260;
     private static final double RESULT = 150;
     private static final double ROW = 22;
@@ -28,10 +27,12 @@ public final class ForestFigure {
 
     /** @param low where the axis begins, {@code −1} or {@code 0} */
     public static Figure of(String id, String title, List<Row> rows, double low, DataOrigin origin) {
+        // A letter of this size is about six pixels wide.
+        double left = 24 + 6 * rows.stream().mapToInt(row -> row.name().length()).max().orElse(0);
         Svg svg = new Svg();
         double bottom = 8 + rows.size() * ROW;
         for (double tick = low; tick <= 1.001; tick += low < 0 ? 0.5 : 0.25) {
-            double x = x(tick, low);
+            double x = x(tick, low, left);
             svg.element("path", "d", "M" + Svg.number(x) + " 4V" + Svg.number(bottom), "class", Math.abs(tick) < 1e-9 ? "frame" : "grid");
             svg.text(Numbers.decimals(tick, low < 0 ? 1 : 2), x, bottom + 15, "class", "small muted", "text-anchor", "middle");
         }
@@ -40,24 +41,24 @@ public final class ForestFigure {
             double y = 8 + i * ROW + ROW / 2;
             svg.open("g").open("title").write(row.name() + ": " + Numbers.decimals(row.value(), 2) + ", interval " + Numbers.interval(row.lower(), row.upper(), 2)
                     + ", leaving one patient out " + Numbers.interval(row.least(), row.most(), 2)).close();
-            svg.text(row.name(), NAME - 12, y + 4, "class", "small", "text-anchor", "end");
+            svg.text(row.name(), left - 12, y + 4, "class", "small", "text-anchor", "end");
             if (row.lower() != null && row.upper() != null) {
-                svg.element("path", "d", "M" + Svg.number(x(row.lower(), low)) + " " + Svg.number(y) + "H" + Svg.number(x(row.upper(), low)), "class", "line", "stroke-width", 1.6);
+                svg.element("path", "d", "M" + Svg.number(x(row.lower(), low, left)) + " " + Svg.number(y) + "H" + Svg.number(x(row.upper(), low, left)), "class", "line", "stroke-width", 1.6);
             }
             if (row.least() != null && row.most() != null) {
-                double from = x(row.least(), low);
-                svg.element("rect", "x", from, "y", y - 5, "width", Math.max(1, x(row.most(), low) - from), "height", 10, "rx", 2, "class", "accent", "opacity", 0.3);
+                double from = x(row.least(), low, left);
+                svg.element("rect", "x", from, "y", y - 5, "width", Math.max(1, x(row.most(), low, left) - from), "height", 10, "rx", 2, "class", "accent", "opacity", 0.3);
             }
-            svg.element("circle", "cx", x(row.value(), low), "cy", y, "r", 4, "class", "accent");
+            svg.element("circle", "cx", x(row.value(), low, left), "cy", y, "r", 4, "class", "accent");
             String interval = row.lower() == null ? "" : " (" + Numbers.interval(row.lower(), row.upper(), 2) + ")";
-            svg.text(Numbers.decimals(row.value(), 2) + interval, NAME + AXIS + 16, y + 4, "class", "small");
-            svg.text(row.size(), NAME + AXIS + RESULT, y + 4, "class", "small muted");
+            svg.text(Numbers.decimals(row.value(), 2) + interval, left + AXIS + 16, y + 4, "class", "small");
+            svg.text(row.size(), left + AXIS + RESULT, y + 4, "class", "small muted");
             svg.close();
         }
-        return new Figure(id, title, "Dot: value; line: interval by resampling patients; band: range when each patient is left out in turn.", NAME + AXIS + RESULT + 150, bottom + 22, svg, origin);
+        return new Figure(id, title, "Dot: value; line: interval by resampling patients; band: range when each patient is left out in turn.", left + AXIS + RESULT + 150, bottom + 22, svg, origin);
     }
 
-    private static double x(double value, double low) {
-        return NAME + AXIS * (Math.clamp(value, low, 1) - low) / (1 - low);
+    private static double x(double value, double low, double left) {
+        return left + AXIS * (Math.clamp(value, low, 1) - low) / (1 - low);
     }
 }

@@ -2,10 +2,11 @@ package org.fascicle.report.page;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.Map;
 import org.fascicle.cohort.Assessments;
 import org.fascicle.cohort.Muscle;
 import org.fascicle.report.gallery.Gallery;
@@ -78,7 +79,7 @@ final class PicturesSection {
         ObjectNode node = Json.mapper().createObjectNode();
         node.put("unit", unit.index().unit()).put("subject", unit.index().subject()).put("session", unit.index().session());
         ArrayNode images = node.putArray("images");
-        for (GalleryIndex.Image image : unit.index().images()) {
+        for (GalleryIndex.Image image : unit.index().images().stream().sorted(Comparator.comparingInt(PicturesSection::regionOrder)).toList()) {
             ObjectNode picture = images.addObject();
             picture.put("region", image.region()).put("regionName", Wording.sentence(Wording.of(image.region())));
             picture.put("contrast", Wording.of(image.contrast()) + (image.series().equals("1") ? "" : " (" + image.series() + ")"));
@@ -90,6 +91,12 @@ final class PicturesSection {
             }
         }
         return node;
+    }
+
+    /** Where most people look first comes first. */
+    private static int regionOrder(GalleryIndex.Image image) {
+        int known = List.of("thigh", "leg", "pelvis", "trunk", "arm").indexOf(image.region());
+        return known < 0 ? Integer.MAX_VALUE : known;
     }
 
     private static ObjectNode slice(Gallery.Unit unit, GalleryIndex.Slice slice) {

@@ -22,7 +22,7 @@ final class QualitySection {
         List<Block> blocks = new ArrayList<>();
         List<QcFinding> findings = findings(study);
         List<QcFinding> refused = findings.stream().filter(f -> f.severity() == Severity.refused).toList();
-        if (!findings.isEmpty()) {
+        if (study.tables().has(QcFinding.class)) {
             blocks.add(refused.isEmpty() ? new Block.Notice(Block.Tone.good, "Nothing was refused.")
                     : new Block.Notice(Block.Tone.caution, Wording.sentence(Wording.count(refused.size(), "item was", "items were")) + " left out of the study."));
         }

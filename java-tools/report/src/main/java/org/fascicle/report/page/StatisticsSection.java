@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fascicle.report.figure.Figure;
 import org.fascicle.report.figure.ForestFigure;
 import org.fascicle.report.study.Study;
@@ -69,30 +71,34 @@ final class StatisticsSection {
 
     static TableView associations(List<Association> rows) {
         TableView.Builder table = TableView.titled("Association, with its interval and its range when each patient is left out in turn", "Rows", "Comparison", "Measure", "#Muscles", "#Patients", "#Value",
-                "#Interval", "#Leaving one patient out", "Mind");
+                "#Interval", "#Leaving one patient out", "Notes");
         rows.stream().sorted(Comparator.comparing(Association::comparison).thenComparing(Association::population, Study.POPULATION_ORDER)).forEach(a ->
-                table.row(Wording.of(a.population()), Wording.comparison(a.comparison()), Wording.of(a.measure()), Numbers.whole(a.n()), Numbers.whole(a.patients()), Numbers.decimals(a.value(), 2),
-                        TableView.Cell.of(Numbers.interval(a.lower(), a.upper(), 2), a.intervalMethod()), Numbers.interval(a.leaveOneOutMin(), a.leaveOneOutMax(), 2), a.note()));
-        return table.build().withoutEmptyColumns();
+                table.rowWithRemarks(remarks(a.note(), a.intervalMethod()), Wording.of(a.population()), Wording.comparison(a.comparison()), Wording.of(a.measure()), Numbers.whole(a.n()), Numbers.whole(a.patients()), Numbers.decimals(a.value(), 2),
+                        Numbers.interval(a.lower(), a.upper(), 2), Numbers.interval(a.leaveOneOutMin(), a.leaveOneOutMax(), 2)));
+        return table.build().withoutEmptyColumns().withConstantsInCaption();
+    }
+
+    private static String remarks(String note, String intervalMethod) {
+        return Stream.of(note, intervalMethod == null || intervalMethod.isEmpty() ? "" : "interval: " + intervalMethod).filter(text -> text != null && !text.isEmpty()).collect(Collectors.joining("; "));
     }
 
     static TableView agreements(List<Agreement> rows) {
-        TableView.Builder table = TableView.titled("Agreement, with its interval", "Rows", "Comparison", "Measure", "#Muscles", "#Patients", "#Value", "#Interval", "Mind");
+        TableView.Builder table = TableView.titled("Agreement, with its interval", "Rows", "Comparison", "Measure", "#Muscles", "#Patients", "#Value", "#Interval", "Notes");
         rows.stream().sorted(Comparator.comparing(Agreement::comparison).thenComparing(Agreement::population, Study.POPULATION_ORDER)).forEach(a ->
-                table.row(Wording.of(a.population()), Wording.comparison(a.comparison()), Wording.of(a.measure()), Numbers.whole(a.n()), Numbers.whole(a.patients()), Numbers.decimals(a.value(), 2),
-                        TableView.Cell.of(Numbers.interval(a.lower(), a.upper(), 2), a.intervalMethod()), a.note()));
-        return table.build().withoutEmptyColumns();
+                table.rowWithRemarks(remarks(a.note(), a.intervalMethod()), Wording.of(a.population()), Wording.comparison(a.comparison()), Wording.of(a.measure()), Numbers.whole(a.n()), Numbers.whole(a.patients()), Numbers.decimals(a.value(), 2),
+                        Numbers.interval(a.lower(), a.upper(), 2)));
+        return table.build().withoutEmptyColumns().withConstantsInCaption();
     }
 
     static TableView testTable(List<TestResult> rows) {
-        TableView.Builder table = TableView.titled("Tests, two-sided", "Rows", "Comparison", "Test", "#Muscles", "#Patients", "#Statistic", "#p", "#p, adjusted", "Patients", "Mind");
+        TableView.Builder table = TableView.titled("Tests, two-sided", "Rows", "Comparison", "Test", "#Muscles", "#Patients", "#Statistic", "#p", "#p, adjusted", "Patients", "Notes");
         rows.stream().sorted(Comparator.comparing(TestResult::comparison).thenComparing(TestResult::population, Study.POPULATION_ORDER)).forEach(t -> {
             String df = t.degreesOfFreedom() == null ? "" : ", df " + Numbers.plain(t.degreesOfFreedom());
             String statistic = t.statistic() == null ? "–" : Numbers.significant(t.statistic());
-            table.row(Wording.of(t.population()), Wording.comparison(t.comparison()), Wording.of(t.test()), Numbers.whole(t.n()), Numbers.whole(t.patients()),
+            table.rowWithRemarks(t.note(), Wording.of(t.population()), Wording.comparison(t.comparison()), Wording.of(t.test()), Numbers.whole(t.n()), Numbers.whole(t.patients()),
                     TableView.Cell.of(statistic, Wording.of(t.statisticName() == null ? "" : t.statisticName()) + df), Numbers.p(t.pValue()), Numbers.p(t.pValueAdjusted()),
-                    t.ignoresClustering() ? TableView.Cell.marked("ignores clustering", "caution") : TableView.Cell.of("respects clustering"), t.note());
+                    t.ignoresClustering() ? TableView.Cell.marked("ignores clustering", "caution") : TableView.Cell.of("respects clustering"));
         });
-        return table.build().withoutEmptyColumns();
+        return table.build().withoutEmptyColumns().withConstantsInCaption();
     }
 }

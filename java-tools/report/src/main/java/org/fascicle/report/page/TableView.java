@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A table as it is shown.
@@ -11,8 +13,9 @@ import java.util.Locale;
  * @param caption what it shows
  * @param columns its columns
  * @param rows    its rows, as many cells as columns each
+ * @param notes   remarks below it, numbered from 1
  */
-public record TableView(String caption, List<Column> columns, List<List<Cell>> rows) {
+public record TableView(String caption, List<Column> columns, List<List<Cell>> rows, List<String> notes) {
     /** A column; numbers are set flush right. */
     public record Column(String name, boolean numeric) {}
 
@@ -39,6 +42,7 @@ public record TableView(String caption, List<Column> columns, List<List<Cell>> r
 
     public TableView {
         columns = List.copyOf(columns);
+        notes = List.copyOf(notes);
         rows = rows.stream().map(List::copyOf).toList();
         int width = columns.size();
         if (rows.stream().anyMatch(row -> row.size() != width)) {
@@ -55,7 +59,7 @@ public record TableView(String caption, List<Column> columns, List<List<Cell>> r
                 kept.add(c);
             }
         }
-        return new TableView(caption, kept.stream().map(columns::get).toList(), rows.stream().map(row -> kept.stream().map(row::get).toList()).toList());
+        return new TableView(caption, kept.stream().map(columns::get).toList(), rows.stream().map(row -> kept.stream().map(row::get).toList()).toList(), notes);
     }
 
     /** With columns that say the same in every row of two or more moved to the caption; the first column stays. */
@@ -74,7 +78,7 @@ public record TableView(String caption, List<Column> columns, List<List<Cell>> r
             }
         }
         String said = constants.isEmpty() ? caption : caption + "; the same for all: " + String.join("; ", constants);
-        return new TableView(said, kept.stream().map(columns::get).toList(), rows.stream().map(row -> kept.stream().map(row::get).toList()).toList());
+        return new TableView(said, kept.stream().map(columns::get).toList(), rows.stream().map(row -> kept.stream().map(row::get).toList()).toList(), notes);
     }
 
     /** Starts a table; a name that begins with {@code #} is a column of numbers. */
@@ -87,6 +91,7 @@ public record TableView(String caption, List<Column> columns, List<List<Cell>> r
         private final String caption;
         private final List<Column> columns;
         private final List<List<Cell>> rows = new ArrayList<>();
+        private final List<String> notes = new ArrayList<>();
 
         private Builder(String caption, List<Column> columns) {
             this.caption = caption;
@@ -103,8 +108,28 @@ public record TableView(String caption, List<Column> columns, List<List<Cell>> r
             return this;
         }
 
+        /** A row with a last cell that gives the numbers of its remarks, which {@code "; "} separates; the remarks stand below the table. */
+        public Builder rowWithRemarks(String remarks, Object... cells) {
+            List<Object> all = new ArrayList<>(Arrays.asList(cells));
+            all.add(numbers(remarks == null ? "" : remarks));
+            return row(all);
+        }
+
+        private String numbers(String remarks) {
+            TreeSet<Integer> numbers = new TreeSet<>();
+            for (String remark : remarks.split("; ")) {
+                if (!remark.isBlank()) {
+                    if (!notes.contains(remark)) {
+                        notes.add(remark);
+                    }
+                    numbers.add(notes.indexOf(remark) + 1);
+                }
+            }
+            return numbers.stream().map(n -> Integer.toString(n)).collect(Collectors.joining(",\u00a0"));
+        }
+
         public TableView build() {
-            return new TableView(caption, columns, rows);
+            return new TableView(caption, columns, rows, notes);
         }
     }
 }

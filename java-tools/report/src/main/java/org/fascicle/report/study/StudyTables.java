@@ -66,6 +66,11 @@ public final class StudyTables {
         return rows(type, " not of " + tool, footer -> !footer.tool().equals(tool));
     }
 
+    /** Whether any part of a table is there, be it without rows. */
+    public boolean has(Class<? extends Record> type) {
+        return parts.containsKey(TableSchema.of(type).name());
+    }
+
     /** Whether a command wrote any table. */
     public boolean hasRun(String tool) {
         return parts().stream().anyMatch(part -> part.footer().tool().equals(tool));
