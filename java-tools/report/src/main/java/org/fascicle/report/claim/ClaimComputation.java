@@ -133,7 +133,7 @@ public final class ClaimComputation {
     }
 
     private static String shareThatChanged(Study study, Map<String, String> with) {
-        List<ClusterTransition> moves = study.tables().rows(ClusterTransition.class).stream().filter(t -> t.fold().equals(study.mainFold())).toList();
+        List<ClusterTransition> moves = study.transitions();
         TreeSet<String> pairs = new TreeSet<>();
         moves.forEach(t -> pairs.add(t.fromSession() + " to " + t.toSession()));
         return moves.isEmpty() ? NOTHING + "no table cluster_transition"

@@ -25,9 +25,9 @@ final class ChangeSection {
         return Section.unlessEmpty("change", "Change over time", blocks);
     }
 
-    /** The transitions of the main fold by pair of sessions. */
+    /** The transitions by pair of sessions. */
     static Map<String, List<ClusterTransition>> pairs(Study study) {
-        return study.tables().rows(ClusterTransition.class).stream().filter(t -> t.fold().equals(study.mainFold()))
+        return study.transitions().stream()
                 .collect(Collectors.groupingBy(t -> t.fromSession() + "_to_" + t.toSession(), TreeMap::new, Collectors.toList()));
     }
 

@@ -3,6 +3,7 @@ package org.fascicle.report.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.fascicle.report.study.Study;
 import org.fascicle.report.text.Numbers;
 import org.fascicle.report.text.Wording;
@@ -36,7 +37,7 @@ final class LeakageSection {
         }
         List<TestResult> tests = study.tables().rowsOf(TestResult.class, STAGE);
         if (!tests.isEmpty()) {
-            blocks.add(new Block.Table(StatisticsSection.testTable(tests)));
+            blocks.add(new Block.Table(checks(tests)));
         }
         if (!ledger.isEmpty()) {
             TableView.Builder table = TableView.titled("What each model was given, by its ledger", "Model", "Fold", "#Inputs", "#Rows", "Model’s SHA-256");
@@ -47,6 +48,26 @@ final class LeakageSection {
             blocks.add(new Block.Folded("Fitted models and their ledgers", List.of(new Block.Table(table.build()))));
         }
         return Section.unlessEmpty("leakage", "Leakage", blocks);
+    }
+
+    /** One line a check, over all folds; its statistic counts what it found. */
+    private static TableView checks(List<TestResult> tests) {
+        TableView.Builder table = TableView.titled("What was checked, over all folds", "Check", "#Folds", "#Looked at", "#Found", "Result", "Notes");
+        tests.stream().map(TestResult::test).distinct().sorted().forEach(check -> {
+            List<TestResult> own = tests.stream().filter(t -> t.test().equals(check)).toList();
+            double found = own.stream().filter(t -> t.statistic() != null).mapToDouble(TestResult::statistic).sum();
+            String notes = own.stream().map(TestResult::note).filter(note -> note != null && !note.isEmpty()).distinct().collect(Collectors.joining("; "));
+            table.rowWithRemarks(notes, Wording.of(check), Numbers.whole(own.stream().map(TestResult::fold).distinct().count()), Numbers.whole(own.stream().mapToLong(TestResult::n).sum()),
+                    Numbers.plain(found), result(found, notes));
+        });
+        return table.build().withoutEmptyColumns();
+    }
+
+    private static TableView.Cell result(double found, String notes) {
+        if (found > 0) {
+            return TableView.Cell.marked("found", "bad");
+        }
+        return notes.contains("not possible") ? TableView.Cell.marked("not possible", "caution") : TableView.Cell.marked("nothing found", "good");
     }
 
     static List<QcFinding> findings(Study study) {

@@ -2,6 +2,7 @@ package org.fascicle.report.page;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +31,16 @@ final class PicturesSection {
         }
         boolean clusters = !study.assignments().isEmpty();
         boolean stages = study.assessments().stream().flatMap(a -> a.rows().stream()).anyMatch(row -> row.score().equals("mercuri"));
+        List<String> known = new ArrayList<>(List.of("its name"));
+        if (clusters) {
+            known.add("its cluster");
+        }
+        if (study.assessments().stream().anyMatch(a -> !a.rows().isEmpty())) {
+            known.add("the rater’s scores");
+        }
         return Optional.of(new Section("images", "Images", List.of(
-                new Block.Paragraph("Turn the wheel over an image, drag the slider, or use the arrow keys to go through the slices. Point at a muscle for its name"
-                        + (clusters ? ", cluster" : "") + (stages ? " and scores" : "") + ". The pictures are compressed for this page: they orient, they do not diagnose."),
+                new Block.Paragraph("Turn the wheel over an image, drag the slider, or use the arrow keys to go through the slices. Point at a muscle for "
+                        + Wording.list(known) + ". The pictures are compressed for this page: they orient, they do not diagnose."),
                 new Block.Pictures(json(study), clusters, stages))));
     }
 

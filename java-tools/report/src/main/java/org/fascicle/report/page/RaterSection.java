@@ -23,7 +23,7 @@ final class RaterSection {
         List<Block> blocks = new ArrayList<>();
         comparisons(study).forEach(comparison -> add(study, comparison, blocks));
         if (!blocks.isEmpty()) {
-            blocks.addFirst(new Block.Paragraph("The rater scored each muscle without seeing the map, and the map was not shown the scores. "
+            blocks.addFirst(new Block.Paragraph("The map was not shown the rater’s scores. "
                     + "Each bar is one of the rater’s categories; its parts are the clusters its muscles fell into."
                     + (study.statisticsFold().equals(Study.POOLED) ? " Each patient was placed on the map fitted without them." : "")));
         }

@@ -88,7 +88,7 @@ final class SummarySection {
         List<ImageSeries> images = study.tables().rows(ImageSeries.class);
         if (!images.isEmpty()) {
             say(Wording.count(images.size(), "image") + " (" + Wording.list(images.stream().map(ImageSeries::contrast).distinct().sorted().map(Wording::of).toList()) + ") of "
-                    + Wording.list(images.stream().map(ImageSeries::region).distinct().sorted().map(Wording::of).toList()) + " entered the study"
+                    + "the " + Wording.list(images.stream().map(ImageSeries::region).distinct().sorted().map(Wording::of).toList()) + " entered the study"
                     + (refused() == 0 ? "; nothing was left out." : "; " + Wording.count(refused(), "item was", "items were") + " left out, see Quality."));
         }
     }
@@ -102,8 +102,9 @@ final class SummarySection {
         long clusters = rows.stream().map(SomAssignment::cluster).distinct().count();
         String sizes = Wording.list(rows.stream().map(SomAssignment::cluster).distinct().sorted()
                 .map(c -> Numbers.whole(rows.stream().filter(r -> r.cluster() == c).count()) + " in cluster " + c).toList());
-        say("A map of " + (nodes.stream().mapToInt(SomNode::row).max().orElse(0) + 1) + " × " + (nodes.stream().mapToInt(SomNode::column).max().orElse(0) + 1)
-                + " nodes groups the muscles into " + Wording.count(clusters, "cluster") + ": " + sizes + ".");
+        long folds = study.tables().rows(SomNode.class).stream().map(SomNode::fold).distinct().count();
+        say((folds > 1 ? "Each of " + folds + " folds has its own map; that of fold " + study.mainFold() + ", of " : "A map of ") + (nodes.stream().mapToInt(SomNode::row).max().orElse(0) + 1) + " × " + (nodes.stream().mapToInt(SomNode::column).max().orElse(0) + 1)
+                + " nodes" + (folds > 1 ? "," : "") + " groups the muscles into " + Wording.count(clusters, "cluster") + ": " + sizes + ".");
     }
 
     private void rater() {
@@ -113,7 +114,7 @@ final class SummarySection {
                     String interval = a.lower() == null ? "" : " (" + Numbers.interval(a.lower(), a.upper(), 2) + " resampling patients)";
                     String p = study.tables().rows(TestResult.class).stream().filter(t -> t.fold().equals(fold) && t.population().equals(Study.ALL) && t.comparison().equals(a.comparison())
                             && t.test().equals("within_patient_permutation") && t.pValue() != null).map(t -> "; permuting within patients, p\u00a0=\u00a0" + Numbers.p(t.pValue())).collect(Collectors.joining()).replace("=\u00a0<", "<");
-                    say("Cramér’s V between cluster and the rater’s " + Wording.of(Labels.columnSide(a.comparison())) + " is " + Numbers.decimals(a.value(), 2) + interval + ", over "
+                    say((fold.equals(Study.POOLED) ? "With each patient placed on the map fitted without them, " : "") + "Cramér’s V between cluster and the rater’s " + Wording.of(Labels.columnSide(a.comparison())) + " is " + Numbers.decimals(a.value(), 2) + interval + ", over "
                             + Wording.count(a.n(), "muscle") + " of " + Wording.count(a.patients(), "patient") + p + ".");
                 });
         CrossTable classes = CrossTable.of(study.cells(Study.ALL, "cluster_by_class")).transposed().withoutEmptyRows();
@@ -137,7 +138,7 @@ final class SummarySection {
     private void trust() {
         if (study.tables().hasRun(LeakageSection.STAGE)) {
             long leaks = LeakageSection.leaks(study);
-            say(leaks == 0 ? "No leak between fitted and held-out data was found." : Wording.count(leaks, "leak") + " between fitted and held-out data found: held-out results do not hold.");
+            say(leaks == 0 ? "The check for leaks found none." : Wording.count(leaks, "leak") + " between fitted and held-out data found: held-out results do not hold.");
         }
     }
 

@@ -11,6 +11,7 @@ import org.fascicle.cohort.Participants;
 import org.fascicle.report.HtmlReportConfig;
 import org.fascicle.report.gallery.Gallery;
 import org.fascicle.schema.Association;
+import org.fascicle.schema.ClusterTransition;
 import org.fascicle.schema.ContingencyCell;
 import org.fascicle.schema.DataOrigin;
 import org.fascicle.schema.SomAssignment;
@@ -72,6 +73,14 @@ public record Study(HtmlReportConfig config, JsonNode params, StudyTables tables
     public String param(String key, String otherwise) {
         JsonNode value = params.get(key);
         return value == null || !value.isString() || value.asString().isBlank() ? otherwise : value.asString();
+    }
+
+    /**
+     * How muscles moved between sessions: in the main fold, or, where held-out rows of all folds are judged together, each
+     * patient in the fold that held them out, with clusters matched between folds.
+     */
+    public List<ClusterTransition> transitions() {
+        return tables.rows(ClusterTransition.class).stream().filter(t -> statisticsFold.equals(POOLED) || t.fold().equals(mainFold)).toList();
     }
 
     /** The cells of one contingency table of the study's statistics. */
