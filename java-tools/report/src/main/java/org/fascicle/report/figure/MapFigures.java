@@ -51,7 +51,7 @@ public final class MapFigures {
             }
         }
         return new Figure("hit_map" + suffix, "Hit map", "How many of the fitted muscles each node is nearest to. "
-                + Wording.count(empty, "node") + " of " + nodes.size() + " hold none.", columns * cell, rows * cell, svg, origin);
+                + (empty == 0 ? "None of the " + nodes.size() + " nodes is empty." : empty + " of the " + nodes.size() + " nodes " + (empty == 1 ? "is" : "are") + " empty."), columns * cell, rows * cell, svg, origin);
     }
 
     /** Mean distance of each node to its neighbours. */
