@@ -91,7 +91,8 @@ public final class HtmlCommand extends ToolCommand<HtmlReportConfig> {
         try {
             return Json.mapper().readTree(Files.readString(params));
         } catch (JacksonException e) {
-            throw new InvalidInputException(Problem.inFile(params.toString(), "not JSON: " + e.getOriginalMessage(), "give the params as the launcher resolves them"));
+            throw new InvalidInputException(Problem.inFile(params.toString(), "not JSON: " + e.getOriginalMessage(),
+                    "give the params as the launcher resolves them"));
         }
     }
 }

@@ -37,10 +37,12 @@ class BrowserTest {
         for (String session : List.of("ses-t0", "ses-t1")) {
             UnitId unit = new UnitId("sub-01", session);
             SyntheticImages.write(folder.resolve("images").resolve(unit.toString()), unit, 64, 4);
-            ReportTool.tool().run("subject", "--unit", unit.toString(), "--images", folder.resolve("images").resolve(unit.toString()).toString(), "--out", folder.toString());
+            ReportTool.tool().run("subject", "--unit", unit.toString(), "--images",
+                    folder.resolve("images").resolve(unit.toString()).toString(), "--out", folder.toString());
         }
         Path params = Files.writeString(folder.resolve("resolved.json"), "{\"study\": \"stim1_som\"}");
-        assertThat(ReportTool.tool().run("html", "--tables", tables.toString(), "--params", params.toString(), "--gallery", folder.resolve("gallery").toString(),
+        assertThat(ReportTool.tool().run("html", "--tables", tables.toString(), "--params", params.toString(), "--gallery",
+                folder.resolve("gallery").toString(),
                 "--assessments", folder.resolve("assessments.csv").toString(), "--out", folder.toString())).isZero();
         page = folder.resolve("report/index.html");
         String html = Files.readString(page).replace("<head>", "<head>" + PROBE_FIRST).replace("</body>", PROBE_LAST + "</body>");
@@ -64,7 +66,8 @@ class BrowserTest {
         Path out = folder.resolve("dom.html");
         Process browser;
         try {
-            browser = new ProcessBuilder(chromium(), "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir=" + folder.resolve("profile"), "--window-size=" + width + ",900", "--dump-dom",
+            browser = new ProcessBuilder(chromium(), "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir="
+                    + folder.resolve("profile"), "--window-size=" + width + ",900", "--dump-dom",
                     page.toUri().toString()).redirectOutput(out.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         } catch (IOException e) {
             throw new IllegalStateException("Chromium does not start", e);
@@ -74,7 +77,8 @@ class BrowserTest {
     }
 
     private static String chromium() {
-        List<Path> found = Stream.of(System.getenv().getOrDefault("PATH", "").split(":")).flatMap(bin -> Stream.of("chromium", "chromium-browser", "google-chrome").map(Path.of(bin)::resolve))
+        List<Path> found = Stream.of(System.getenv().getOrDefault("PATH", "").split(":")).flatMap(bin -> Stream.of("chromium",
+                "chromium-browser", "google-chrome").map(Path.of(bin)::resolve))
                 .filter(Files::isExecutable).toList();
         assumeThat(found).as("skipped: Chromium is not installed").isNotEmpty();
         return found.getFirst().toString();

@@ -65,7 +65,8 @@ class ReportHtmlTest {
         study.writeAll();
         study.writeSheets(folder);
         drawUnit("sub-01", "ses-t0");
-        String[] sheets = {"--assessments", folder.resolve("assessments.csv").toString(), "--participants", folder.resolve("participants.csv").toString(), "--gallery", folder.resolve("gallery").toString()};
+        String[] sheets = {"--assessments", folder.resolve("assessments.csv").toString(), "--participants",
+                folder.resolve("participants.csv").toString(), "--gallery", folder.resolve("gallery").toString()};
         assertThat(run(folder.resolve("a"), sheets)).isZero();
         // The same parts under other folders: a report does not depend on how they were laid out.
         Path elsewhere = Files.createDirectories(folder.resolve("moved/7"));
@@ -88,10 +89,12 @@ class ReportHtmlTest {
         Path claims = claims("study: stim1_som\nsource: a journal\nclaims:\n  - {claim: size, published: six patients, compute: cohort_size}\n");
         assertThat(run(folder, "--gallery", folder.resolve("gallery").toString(), "--claims", claims.toString())).isZero();
         String page = page(folder);
-        assertThat(page).contains("id=\"summary\"", "id=\"cohort\"", "id=\"quality\"", "id=\"images\"", "id=\"map\"", "id=\"clusters\"", "id=\"rater\"", "id=\"change\"", "id=\"statistics\"",
+        assertThat(page).contains("id=\"summary\"", "id=\"cohort\"", "id=\"quality\"", "id=\"images\"", "id=\"map\"", "id=\"clusters\"",
+                "id=\"rater\"", "id=\"change\"", "id=\"statistics\"",
                 "id=\"heldout\"", "id=\"published\"", "id=\"leakage\"", "id=\"provenance\"", "id=\"glossary\"");
         assertThat(page.replace("http://www.w3.org/2000/svg", "")).doesNotContain("http:", "https:", "<link", "src=\"", "@import", "url(");
-        assertThat(page).contains("No leak was found", "ignores clustering", "missing_slices".replace('_', ' '), "export the series again", "No held-out claim");
+        assertThat(page).contains("No leak was found", "ignores clustering", "missing_slices".replace('_', ' '), "export the series again",
+                "No held-out claim");
         assertThat(ResultTable.read(folder.resolve("tables/published_claim"), PublishedClaim.class)).singleElement()
                 .satisfies(claim -> assertThat(claim.obtained()).isEqualTo("6 patients, 2 sessions, 53 muscles an examination, 636 in all"));
     }
@@ -125,7 +128,8 @@ class ReportHtmlTest {
     void sectionsWithoutTablesAreAbsent() throws IOException {
         new SyntheticStudy(tables, DataOrigin.measured).writeMap("all");
         assertThat(run(folder)).isZero();
-        assertThat(page(folder)).contains("id=\"map\"", "id=\"clusters\"").doesNotContain("id=\"rater\"", "id=\"change\"", "id=\"statistics\"", "id=\"published\"", "id=\"images\"", "id=\"leakage\"",
+        assertThat(page(folder)).contains("id=\"map\"", "id=\"clusters\"").doesNotContain("id=\"rater\"", "id=\"change\"", "id=\"statistics\"",
+                "id=\"published\"", "id=\"images\"", "id=\"leakage\"",
                 "id=\"heldout\"", "id=\"quality\"", "href=\"#rater\"");
     }
 

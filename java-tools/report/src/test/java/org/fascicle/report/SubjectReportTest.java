@@ -32,7 +32,8 @@ class SubjectReportTest {
     Path folder;
 
     private int run(Path images, Path out, String... more) {
-        return ReportTool.tool().run(Stream.concat(Stream.of("subject", "--unit", UNIT.toString(), "--images", images.toString(), "--out", out.toString()), Stream.of(more)).toArray(String[]::new));
+        return ReportTool.tool().run(Stream.concat(Stream.of("subject", "--unit", UNIT.toString(), "--images", images.toString(), "--out",
+                out.toString()), Stream.of(more)).toArray(String[]::new));
     }
 
     @Test
@@ -103,7 +104,8 @@ class SubjectReportTest {
     void anEmptyWindowIsRefused() throws IOException {
         SyntheticImages.write(folder.resolve("images"), UNIT, 32, 2);
         Map<String, String> settings = new TreeMap<>(Map.of("window_low_percentile", "60", "window_high_percentile", "40"));
-        assertThat(run(folder.resolve("images"), folder, "--config", "{" + String.join(",", settings.entrySet().stream().map(e -> "\"" + e.getKey() + "\":" + e.getValue()).toList()) + "}")).isEqualTo(2);
+        assertThat(run(folder.resolve("images"), folder, "--config", "{" + String.join(",", settings.entrySet().stream().map(e -> "\""
+                + e.getKey() + "\":" + e.getValue()).toList()) + "}")).isEqualTo(2);
     }
 
     private ImageSet plain(Grid grid, float[] values, LabelMap mask) throws IOException {
@@ -112,7 +114,8 @@ class SubjectReportTest {
         if (mask != null) {
             NiftiFile.write(images.resolve("mask.nii.gz"), mask);
         }
-        ImageSet set = new ImageSet(images, UNIT, "a", java.util.List.of(new ImageSet.Entry("thigh", Contrast.t1w, "mag", "1", "image.nii.gz", mask == null ? "" : "mask.nii.gz")));
+        ImageSet set = new ImageSet(images, UNIT, "a", java.util.List.of(new ImageSet.Entry("thigh", Contrast.t1w, "mag", "1", "image.nii.gz",
+                mask == null ? "" : "mask.nii.gz")));
         set.writeIndex();
         return set;
     }

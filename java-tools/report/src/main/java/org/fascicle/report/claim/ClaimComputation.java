@@ -52,7 +52,8 @@ public final class ClaimComputation {
     public static List<PublishedClaim> obtain(ClaimsFile file, Study study) {
         List<PublishedClaim> obtained = new ArrayList<>();
         for (ClaimsFile.Claim claim : file.claims()) {
-            obtained.add(new PublishedClaim(file.study(), claim.claim(), claim.published(), ALL.get(claim.compute()).obtain(study, claim.with()), file.source(), study.origin(), claim.note()));
+            obtained.add(new PublishedClaim(file.study(), claim.claim(), claim.published(), ALL.get(claim.compute()).obtain(study,
+                    claim.with()), file.source(), study.origin(), claim.note()));
         }
         return obtained;
     }
@@ -62,9 +63,12 @@ public final class ClaimComputation {
         if (rows.isEmpty()) {
             return NOTHING + "no table som_assignment";
         }
-        List<Long> perUnit = rows.stream().map(SomAssignment::unit).distinct().map(unit -> rows.stream().filter(r -> r.unit().equals(unit)).count()).sorted().toList();
-        String each = perUnit.getFirst().equals(perUnit.getLast()) ? Wording.count(perUnit.getFirst(), "muscle") : perUnit.getFirst() + " to " + perUnit.getLast() + " muscles";
-        return Wording.count(rows.stream().map(SomAssignment::subject).distinct().count(), "patient") + ", " + Wording.count(rows.stream().map(SomAssignment::session).distinct().count(), "session") + ", " + each
+        List<Long> perUnit = rows.stream().map(SomAssignment::unit).distinct().map(unit -> rows.stream()
+                .filter(r -> r.unit().equals(unit)).count()).sorted().toList();
+        String each = perUnit.getFirst().equals(perUnit.getLast()) ? Wording.count(perUnit.getFirst(), "muscle") : perUnit.getFirst() + " to "
+                + perUnit.getLast() + " muscles";
+        return Wording.count(rows.stream().map(SomAssignment::subject).distinct().count(), "patient") + ", " + Wording.count(rows.stream()
+                .map(SomAssignment::session).distinct().count(), "session") + ", " + each
                 + " an examination, " + Numbers.whole(rows.size()) + " in all";
     }
 
@@ -74,7 +78,8 @@ public final class ClaimComputation {
             return NOTHING + "no table som_component";
         }
         long clusters = study.nodes().stream().map(n -> n.cluster()).filter(c -> c != null).distinct().count();
-        return Wording.count(components.stream().map(SomComponent::feature).distinct().count(), "feature") + ", " + Wording.count(study.nodes().size(), "node") + ", " + Wording.count(clusters, "cluster");
+        return Wording.count(components.stream().map(SomComponent::feature).distinct().count(), "feature") + ", "
+                + Wording.count(study.nodes().size(), "node") + ", " + Wording.count(clusters, "cluster");
     }
 
     /**
@@ -92,13 +97,15 @@ public final class ClaimComputation {
         if (!table.columns().contains(label) || !reference.columns().contains(anchor)) {
             return NOTHING + "no cell of class " + label + " in contingency_cell " + comparison + ", " + population;
         }
-        String cluster = reference.rows().stream().max(Comparator.comparingInt((String row) -> reference.count(row, anchor)).thenComparing(Comparator.reverseOrder())).orElseThrow();
+        String cluster = reference.rows().stream().max(Comparator.comparingInt((String row) -> reference.count(row, anchor))
+                .thenComparing(Comparator.reverseOrder())).orElseThrow();
         long ofClass = table.columnTotal(table.columns().indexOf(label));
         if (ofClass == 0) {
             return NOTHING + "no muscle of class " + label + " at " + Wording.of(population);
         }
         long inCluster = table.rowTotal(table.rows().indexOf(cluster));
-        return Numbers.share(table.count(cluster, label), ofClass) + " muscles of class " + label + " in cluster " + cluster + ", which holds " + Numbers.whole(inCluster) + " muscles, "
+        return Numbers.share(table.count(cluster, label), ofClass) + " muscles of class " + label + " in cluster " + cluster + ", which holds "
+                + Numbers.whole(inCluster) + " muscles, "
                 + Numbers.percent(table.count(cluster, label), inCluster) + " of them " + label;
     }
 
@@ -112,22 +119,27 @@ public final class ClaimComputation {
         List<Assessments.Row> chosen = assessments.rows().stream().filter(row -> row.score().equals(with.getOrDefault("score", "oedema")))
                 .filter(row -> CrossTable.LABEL_ORDER.compare(row.value(), with.getOrDefault("from", "1")) >= 0)
                 .filter(row -> others.getOrDefault(row.unit(), Map.of()).containsKey(row.muscle())).toList();
-        long both = chosen.stream().filter(row -> CrossTable.LABEL_ORDER.compare(others.get(row.unit()).get(row.muscle()), with.getOrDefault("other_from", "2a")) >= 0).count();
+        long both = chosen.stream().filter(row -> CrossTable.LABEL_ORDER.compare(others.get(row.unit()).get(row.muscle()),
+                with.getOrDefault("other_from", "2a")) >= 0).count();
         return chosen.isEmpty() ? NOTHING + "no muscle has both scores" : Numbers.share(both, chosen.size()) + " muscles";
     }
 
     private static String association(Study study, Map<String, String> with) {
-        return study.tables().rows(Association.class).stream().filter(a -> a.fold().equals(study.statisticsFold()) && a.comparison().equals(with.get("comparison"))
+        return study.tables().rows(Association.class).stream().filter(a -> a.fold().equals(study.statisticsFold())
+                && a.comparison().equals(with.get("comparison"))
                 && a.measure().equals(with.get("measure")) && a.population().equals(with.getOrDefault("population", Study.ALL))).findFirst()
                 .map(a -> a.value() == null ? NOTHING + a.note() : Wording.sentence(Wording.of(a.measure())) + " " + Numbers.decimals(a.value(), 2)
-                        + (a.lower() == null ? "" : ", interval " + Numbers.interval(a.lower(), a.upper(), 2)) + "; " + Wording.count(a.n(), "muscle") + ", " + Wording.count(a.patients(), "patient"))
+                        + (a.lower() == null ? "" : ", interval " + Numbers.interval(a.lower(), a.upper(), 2)) + "; " + Wording.count(a.n(),
+                                "muscle") + ", " + Wording.count(a.patients(), "patient"))
                 .orElse(NOTHING + "no row of association for " + with);
     }
 
     private static String test(Study study, Map<String, String> with) {
-        return study.tables().rows(TestResult.class).stream().filter(t -> t.fold().equals(study.statisticsFold()) && t.comparison().equals(with.get("comparison"))
+        return study.tables().rows(TestResult.class).stream().filter(t -> t.fold().equals(study.statisticsFold())
+                && t.comparison().equals(with.get("comparison"))
                 && t.test().equals(with.get("test")) && t.population().equals(with.getOrDefault("population", Study.ALL))).findFirst()
-                .map(t -> t.pValue() == null ? NOTHING + t.note() : (t.pValue() < 0.001 ? "p " : "p = ") + Numbers.p(t.pValue()) + "; " + Wording.count(t.n(), "muscle") + ", " + Wording.count(t.patients(), "patient")
+                .map(t -> t.pValue() == null ? NOTHING + t.note() : Numbers.pEquation(t.pValue()) + "; "
+                        + Wording.count(t.n(), "muscle") + ", " + Wording.count(t.patients(), "patient")
                         + (t.ignoresClustering() ? "; ignores clustering" : ""))
                 .orElse(NOTHING + "no row of test_result for " + with);
     }

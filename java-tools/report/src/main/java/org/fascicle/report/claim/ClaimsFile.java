@@ -60,7 +60,8 @@ public record ClaimsFile(String study, String source, List<Claim> claims) {
                     "give study, source and a list of claims, each with claim, published, compute, with and note"));
         }
         Problems problems = new Problems();
-        claims.claims().stream().filter(claim -> !ClaimComputation.names().contains(claim.compute())).forEach(claim -> problems.add(new Problem(file.toString(), 0,
+        claims.claims().stream()
+                .filter(claim -> !ClaimComputation.names().contains(claim.compute())).forEach(claim -> problems.add(new Problem(file.toString(), 0,
                 claim.claim() + ".compute", claim.compute(), "no such computation", "use one of " + String.join(", ", ClaimComputation.names()))));
         problems.throwIfAny();
         return claims;

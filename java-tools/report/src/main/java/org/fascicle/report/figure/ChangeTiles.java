@@ -39,7 +39,8 @@ public final class ChangeTiles {
             y += ROW;
         }
         List<Integer> clusters = transitions.stream().flatMap(t -> Stream.of(t.fromCluster(), t.toCluster())).distinct().sorted().toList();
-        Legend.classes(svg, NAME, y + 8, subjects.size() * tile + 40, clusters.stream().map(c -> "cluster " + c).toList(), clusters.stream().map(Palette::ofClass).toList());
+        Legend.classes(svg, NAME, y + 8, subjects.size() * tile + 40, clusters.stream().map(c -> "cluster " + c).toList(), clusters.stream()
+                .map(Palette::ofClass).toList());
         String from = transitions.getFirst().fromSession();
         String to = transitions.getFirst().toSession();
         return new Figure(id, "Every muscle, " + from + " and " + to, "Left half of a tile: cluster at " + from + "; right half: at " + to
@@ -55,8 +56,10 @@ public final class ChangeTiles {
         String rater = t.fromMercuri() == null || t.toMercuri() == null ? "" : "; Mercuri " + t.fromMercuri() + " to " + t.toMercuri();
         svg.open("g").open("title").write(t.subject() + ", " + muscle + ": cluster " + t.fromCluster() + " to " + t.toCluster() + rater).close();
         double half = (tile - GAP) / 2;
-        svg.element("rect", "x", x + 2, "y", y + 1.5, "width", half, "height", ROW - 3, "fill", Palette.ofClass(t.fromCluster()), "opacity", changed ? 1 : 0.55);
-        svg.element("rect", "x", x + 2 + half, "y", y + 1.5, "width", half, "height", ROW - 3, "fill", Palette.ofClass(t.toCluster()), "opacity", changed ? 1 : 0.55);
+        svg.element("rect", "x", x + 2, "y", y + 1.5, "width", half, "height", ROW - 3, "fill", Palette.ofClass(t.fromCluster()), "opacity",
+                changed ? 1 : 0.55);
+        svg.element("rect", "x", x + 2 + half, "y", y + 1.5, "width", half, "height", ROW - 3, "fill", Palette.ofClass(t.toCluster()),
+                "opacity", changed ? 1 : 0.55);
         if (changed) {
             svg.element("rect", "x", x + 2, "y", y + 1.5, "width", 2 * half, "height", ROW - 3, "class", "line", "stroke-width", 1.4);
         }

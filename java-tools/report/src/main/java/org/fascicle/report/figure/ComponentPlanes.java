@@ -39,7 +39,8 @@ public final class ComponentPlanes {
         double[] range = range(weights, false);
         Svg svg = new Svg();
         svg.add(cells(weights));
-        return new Figure("component_" + number, Wording.feature(feature), "Weights from " + Numbers.significant(range[0]) + " to " + Numbers.significant(range[1]),
+        return new Figure("component_" + number, Wording.feature(feature), "Weights from " + Numbers.significant(range[0]) + " to "
+                + Numbers.significant(range[1]),
                 columns * CELL, rows * CELL, svg, origin);
     }
 
@@ -47,7 +48,8 @@ public final class ComponentPlanes {
     public String rangeText(String feature) {
         double[] own = range(byFeature.get(feature), false);
         double[] z = range(byFeature.get(feature), true);
-        return Numbers.significant(own[0]) + " to " + Numbers.significant(own[1]) + " (z " + Numbers.decimals(z[0], 1) + " to " + Numbers.decimals(z[1], 1) + ")";
+        return Numbers.significant(own[0]) + " to " + Numbers.significant(own[1]) + " (z " + Numbers.decimals(z[0], 1) + " to "
+                + Numbers.decimals(z[1], 1) + ")";
     }
 
     /** Many planes in one figure, in the order given. */

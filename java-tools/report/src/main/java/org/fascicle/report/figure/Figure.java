@@ -42,7 +42,8 @@ public record Figure(String id, String title, String description, double width, 
 
     /** As a file that needs nothing else. */
     public String file() {
-        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg("", MARGIN, "<style>" + STYLE + "</style><rect class=\"paper\" x=\"-" + Svg.number(MARGIN) + "\" y=\"-"
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg("", MARGIN, "<style>" + STYLE + "</style><rect class=\"paper\" x=\"-"
+                + Svg.number(MARGIN) + "\" y=\"-"
                 + Svg.number(MARGIN) + "\" width=\"100%\" height=\"100%\"/>") + "\n";
     }
 
@@ -58,7 +59,8 @@ public record Figure(String id, String title, String description, double width, 
         String w = Svg.number(width + 2 * margin);
         String h = Svg.number(height + top + 2 * margin);
         String corner = Svg.number(-margin);
-        return "<svg xmlns=\"http://www.w3.org/2000/svg\" " + attributes + "role=\"img\" aria-labelledby=\"" + id + "-title " + id + "-desc\" viewBox=\"" + corner + " " + corner + " "
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" " + attributes + "role=\"img\" aria-labelledby=\"" + id + "-title " + id
+                + "-desc\" viewBox=\"" + corner + " " + corner + " "
                 + w + " " + h + "\" width=\"" + w + "\" height=\"" + h + "\"><title id=\"" + id + "-title\">" + Svg.escape(title) + "</title><desc id=\"" + id
                 + "-desc\">" + Svg.escape(description) + "</desc>" + first + body + "</svg>";
     }

@@ -32,7 +32,8 @@ public final class FlowFigure {
             for (int c = 0; c < table.columns().size(); c++) {
                 double width = table.count(r, c) * scale;
                 if (width > 0) {
-                    band(svg, LEFT + POST, outY[r], right, inY[c], width, colour(table.rows().get(r)), table.rows().get(r).equals(table.columns().get(c)) ? 0.28 : 0.7,
+                    band(svg, LEFT + POST, outY[r], right, inY[c], width, colour(table.rows().get(r)),
+                            table.rows().get(r).equals(table.columns().get(c)) ? 0.28 : 0.7,
                             "Cluster " + table.rows().get(r) + " to " + table.columns().get(c) + ": " + Numbers.share(table.count(r, c), table.rowTotal(r)));
                 }
                 outY[r] += width;

@@ -39,15 +39,18 @@ public final class ForestFigure {
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
             double y = 8 + i * ROW + ROW / 2;
-            svg.open("g").open("title").write(row.name() + ": " + Numbers.decimals(row.value(), 2) + ", interval " + Numbers.interval(row.lower(), row.upper(), 2)
+            svg.open("g").open("title").write(row.name() + ": " + Numbers.decimals(row.value(), 2) + ", interval "
+                    + Numbers.interval(row.lower(), row.upper(), 2)
                     + ", leaving one patient out " + Numbers.interval(row.least(), row.most(), 2)).close();
             svg.text(row.name(), left - 12, y + 4, "class", "small", "text-anchor", "end");
             if (row.lower() != null && row.upper() != null) {
-                svg.element("path", "d", "M" + Svg.number(x(row.lower(), low, left)) + " " + Svg.number(y) + "H" + Svg.number(x(row.upper(), low, left)), "class", "line", "stroke-width", 1.6);
+                svg.element("path", "d", "M" + Svg.number(x(row.lower(), low, left)) + " " + Svg.number(y) + "H" + Svg.number(x(row.upper(),
+                        low, left)), "class", "line", "stroke-width", 1.6);
             }
             if (row.least() != null && row.most() != null) {
                 double from = x(row.least(), low, left);
-                svg.element("rect", "x", from, "y", y - 5, "width", Math.max(1, x(row.most(), low, left) - from), "height", 10, "rx", 2, "class", "accent", "opacity", 0.3);
+                svg.element("rect", "x", from, "y", y - 5, "width", Math.max(1, x(row.most(), low, left) - from), "height", 10, "rx", 2,
+                        "class", "accent", "opacity", 0.3);
             }
             svg.element("circle", "cx", x(row.value(), low, left), "cy", y, "r", 4, "class", "accent");
             String interval = row.lower() == null ? "" : " (" + Numbers.interval(row.lower(), row.upper(), 2) + ")";
@@ -55,7 +58,8 @@ public final class ForestFigure {
             svg.text(row.size(), left + AXIS + RESULT, y + 4, "class", "small muted");
             svg.close();
         }
-        return new Figure(id, title, "Dot: value; line: interval by resampling patients; band: range when each patient is left out in turn.", left + AXIS + RESULT + 150, bottom + 22, svg, origin);
+        return new Figure(id, title, "Dot: value; line: interval by resampling patients; band: range when each patient is left out in turn.",
+                left + AXIS + RESULT + 150, bottom + 22, svg, origin);
     }
 
     private static double x(double value, double low, double left) {

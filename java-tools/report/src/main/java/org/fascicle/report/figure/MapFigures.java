@@ -19,20 +19,15 @@ public final class MapFigures {
     private final int rows;
     private final int columns;
     private final double cell;
-    private final String suffix;
     private final DataOrigin origin;
 
-    /**
-     * @param nodes  every node of one fold's map
-     * @param suffix follows the figures' names, empty for the main map
-     */
-    public MapFigures(List<SomNode> nodes, String suffix, DataOrigin origin) {
+    /** @param nodes every node of one fold's map */
+    public MapFigures(List<SomNode> nodes, DataOrigin origin) {
         this.nodes = nodes;
         this.rows = nodes.stream().mapToInt(SomNode::row).max().orElse(-1) + 1;
         this.columns = nodes.stream().mapToInt(SomNode::column).max().orElse(-1) + 1;
         // Small maps get larger nodes, so that legends fit below them.
         this.cell = Math.clamp(WIDTH / Math.max(1, columns), 30, 54);
-        this.suffix = suffix;
         this.origin = origin;
     }
 
@@ -45,13 +40,16 @@ public final class MapFigures {
             double x = node.column() * cell;
             double y = node.row() * cell;
             String colour = Palette.blues(node.hits() / (double) most);
-            svg.titled(place(node) + ": " + Wording.count(node.hits(), "muscle"), "rect", "x", x + 0.5, "y", y + 0.5, "width", cell - 1, "height", cell - 1, "fill", colour);
+            svg.titled(place(node) + ": " + Wording.count(node.hits(), "muscle"), "rect", "x", x + 0.5, "y", y + 0.5, "width", cell - 1,
+                    "height", cell - 1, "fill", colour);
             if (node.hits() > 0) {
-                svg.text(Integer.toString(node.hits()), x + cell / 2, y + cell / 2 + 4, "class", "small " + Palette.textClassOn(colour), "text-anchor", "middle", "pointer-events", "none");
+                svg.text(Integer.toString(node.hits()), x + cell / 2, y + cell / 2 + 4, "class", "small " + Palette.textClassOn(colour),
+                        "text-anchor", "middle", "pointer-events", "none");
             }
         }
-        return new Figure("hit_map" + suffix, "Hit map", "How many of the fitted muscles each node is nearest to. "
-                + (empty == 0 ? "None of the " + nodes.size() + " nodes is empty." : empty + " of the " + nodes.size() + " nodes " + (empty == 1 ? "is" : "are") + " empty."), columns * cell, rows * cell, svg, origin);
+        return new Figure("hit_map", "Hit map", "How many of the fitted muscles each node is nearest to. "
+                + (empty == 0 ? "None of the " + nodes.size() + " nodes is empty." : empty + " of the " + nodes.size() + " nodes " + (empty == 1
+                        ? "is" : "are") + " empty."), columns * cell, rows * cell, svg, origin);
     }
 
     /** Mean distance of each node to its neighbours. */
@@ -64,8 +62,9 @@ public final class MapFigures {
             svg.titled(place(node) + ": mean distance to its neighbours " + Numbers.significant(node.uDistance()), "rect", "x", node.column() * cell,
                     "y", node.row() * cell, "width", cell, "height", cell, "fill", colour);
         }
-        Legend.scale(svg, 0, rows * cell + 10, columns * cell, Palette::viridis, Numbers.significant(low), Numbers.significant(high), "mean distance (z units)");
-        return new Figure("u_matrix" + suffix, "U-matrix", "Mean distance of each node’s weights to those of its neighbours on the grid. "
+        Legend.scale(svg, 0, rows * cell + 10, columns * cell, Palette::viridis, Numbers.significant(low), Numbers.significant(high),
+                "mean distance (z units)");
+        return new Figure("u_matrix", "U-matrix", "Mean distance of each node’s weights to those of its neighbours on the grid. "
                 + "Bright ridges separate groups of similar muscles.", columns * cell, rows * cell + 36, svg, origin);
     }
 
@@ -98,7 +97,7 @@ public final class MapFigures {
             }
         }
         long clusters = nodes.stream().map(SomNode::cluster).filter(Objects::nonNull).distinct().count();
-        return new Figure("cluster_map" + suffix, "Clusters on the map", "Each node’s cluster, by number and colour; " + Wording.count(clusters, "cluster")
+        return new Figure("cluster_map", "Clusters on the map", "Each node’s cluster, by number and colour; " + Wording.count(clusters, "cluster")
                 + ". The same colours stand for the same clusters everywhere on this page.", columns * cell, rows * cell, svg, origin);
     }
 
@@ -114,8 +113,9 @@ public final class MapFigures {
             Object[] all = Stream.concat(Arrays.stream(box), Arrays.stream(paint)).toArray();
             svg.titled(place(node) + ": " + said, "rect", all);
         }
-        Legend.scale(svg, 0, rows * cell + 10, columns * cell, share -> Palette.grade((int) Math.round(share * 100), 101), grades.getFirst(), grades.getLast(), "mean grade");
-        return new Figure(id + suffix, title, description, columns * cell, rows * cell + 36, svg, origin);
+        Legend.scale(svg, 0, rows * cell + 10, columns * cell, share -> Palette.grade((int) Math.round(share * 100), 101), grades.getFirst(),
+                grades.getLast(), "mean grade");
+        return new Figure(id, title, description, columns * cell, rows * cell + 36, svg, origin);
     }
 
     private static boolean differs(SomNode a, SomNode b) {

@@ -22,7 +22,8 @@ public final class ProfileFigure {
      * @param profiles  for each feature shown, in order, its rows by cluster
      * @param effects   share of the feature's variance between clusters, by feature
      */
-    public static Figure of(Map<Integer, Integer> clusters, Map<String, Map<Integer, ClusterProfile>> profiles, Map<String, Double> effects, DataOrigin origin) {
+    public static Figure of(Map<Integer, Integer> clusters, Map<String, Map<Integer, ClusterProfile>> profiles, Map<String, Double> effects,
+            DataOrigin origin) {
         Svg svg = new Svg();
         int column = 0;
         for (Map.Entry<Integer, Integer> cluster : clusters.entrySet()) {
@@ -57,7 +58,8 @@ public final class ProfileFigure {
         String title = Wording.feature(feature) + ", cluster " + cluster + ": mean z " + Numbers.decimals(profile.meanZ(), 2)
                 + (profile.sdZ() == null ? "" : " (SD " + Numbers.decimals(profile.sdZ(), 2) + ")") + ", mean " + Numbers.significant(profile.mean());
         svg.titled(title, "rect", "x", x + 1, "y", y + 1, "width", CELL - 2, "height", ROW - 2, "rx", 2, "fill", colour);
-        svg.text(signed(profile.meanZ()), x + CELL / 2, y + 14.5, "class", "small " + Palette.textClassOn(colour), "text-anchor", "middle", "pointer-events", "none");
+        svg.text(signed(profile.meanZ()), x + CELL / 2, y + 14.5, "class", "small " + Palette.textClassOn(colour), "text-anchor", "middle",
+                "pointer-events", "none");
     }
 
     private static String signed(double value) {

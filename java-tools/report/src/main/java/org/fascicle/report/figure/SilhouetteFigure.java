@@ -51,7 +51,8 @@ public final class SilhouetteFigure {
         }
         svg.text("number of clusters, k", (LEFT + WIDTH) / 2, HEIGHT - 6, "class", "small muted", "text-anchor", "middle");
         return new Figure("silhouette", "Silhouette by number of clusters",
-                "Mean silhouette width of the node weights: 1 is well separated, 0 is on the border. The filled point is the number taken.", WIDTH, HEIGHT, svg, origin);
+                "Mean silhouette width of the node weights: 1 is well separated, 0 is on the border. The filled point is the number taken.",
+                        WIDTH, HEIGHT, svg, origin);
     }
 
     private static double y(double value, double bottom, double top) {

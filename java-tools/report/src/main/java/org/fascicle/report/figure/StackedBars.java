@@ -15,7 +15,8 @@ public final class StackedBars {
     private StackedBars() {}
 
     /** @param colours one for each column */
-    public static Figure of(String id, String title, CrossTable table, List<String> rowNames, List<String> columnNames, List<String> colours, DataOrigin origin) {
+    public static Figure of(String id, String title, CrossTable table, List<String> rowNames, List<String> columnNames, List<String> colours,
+            DataOrigin origin) {
         Svg svg = new Svg();
         double top = Legend.classes(svg, 0, 0, LABEL + BAR + 60, columnNames, colours) + 6;
         for (int r = 0; r < table.rows().size(); r++) {

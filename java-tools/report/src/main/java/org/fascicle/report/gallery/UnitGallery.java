@@ -59,7 +59,8 @@ public final class UnitGallery {
         }
         List<GalleryIndex.Image> drawn = new ArrayList<>();
         for (Source source : sources) {
-            Crop crop = sources.stream().filter(other -> other.volume().grid().matches(source.volume().grid())).map(Source::crop).reduce(Crop::union).orElseThrow();
+            Crop crop = sources.stream().filter(other -> other.volume().grid().matches(source.volume().grid()))
+                    .map(Source::crop).reduce(Crop::union).orElseThrow();
             drawn.add(draw(source, crop));
         }
         return drawn;
@@ -100,7 +101,8 @@ public final class UnitGallery {
         DisplayPlane plane = source.plane();
         String series = entry.series().equals("1") ? "" : "_" + entry.series();
         String file = entry.region() + "_" + entry.contrast() + series + "_" + String.format(Locale.ROOT, "%03d", k + 1) + ".jpg";
-        SlicePicture.of((c, r) -> source.window().brightness(source.volume().data()[plane.index(crop.column() + c, crop.row() + r, k)]), crop.columns(), crop.rows(),
+        SlicePicture.of((c, r) -> source.window().brightness(source.volume().data()[plane.index(crop.column() + c, crop.row() + r, k)]),
+                crop.columns(), crop.rows(),
                 config.maxSizePx()).writeJpeg(folder.resolve(file), config.jpegQuality());
         List<GalleryIndex.Outline> outlines = new ArrayList<>();
         if (source.labels() != null) {

@@ -37,27 +37,34 @@ final class ChangeSection {
         CrossTable moves = CrossTable.of(transitions.stream()
                 .map(t -> new ContingencyCell(t.fold(), pair, "", Integer.toString(t.fromCluster()), Integer.toString(t.toCluster()), 1)).toList());
         long changed = transitions.stream().filter(t -> t.fromCluster() != t.toCluster()).count();
-        blocks.add(new Block.Paragraph("Of " + Wording.count(transitions.size(), "muscle") + " of " + Wording.count(transitions.stream().map(ClusterTransition::subject).distinct().count(), "patient")
-                + " measured at " + from + " and " + to + ", " + Numbers.whole(changed) + " (" + Numbers.percent(changed, transitions.size()) + ") changed cluster."));
+        blocks.add(new Block.Paragraph("Of " + Wording.count(transitions.size(), "muscle") + " of " + Wording.count(transitions.stream()
+                .map(ClusterTransition::subject).distinct().count(), "patient")
+                + " measured at " + from + " and " + to + ", " + Numbers.whole(changed) + " (" + Numbers.percent(changed, transitions.size())
+                        + ") changed cluster."));
         String id = pair.replaceAll("[^A-Za-z0-9_-]", "-");
         blocks.add(new Block.Figures(FlowFigure.of("change_flow_" + id, moves, from, to, study.origin())));
-        List<Block> numbers = new ArrayList<>(List.of(new Block.Table(CrossTables.view("Cluster at " + from + " (rows) and at " + to + " (columns)", moves, "cluster", "cluster"))));
+        List<Block> numbers = new ArrayList<>(List.of(new Block.Table(CrossTables.view("Cluster at " + from + " (rows) and at " + to
+                + " (columns)", moves, "cluster", "cluster"))));
         CrossTable stages = CrossTable.of(transitions.stream().filter(t -> t.fromMercuri() != null && t.toMercuri() != null)
                 .map(t -> new ContingencyCell(t.fold(), pair, "", t.fromMercuri(), t.toMercuri(), 1)).toList());
         if (stages.total() > 0) {
-            numbers.add(new Block.Table(CrossTables.view("The rater’s Mercuri stage at " + from + " (rows) and at " + to + " (columns)", stages, "mercuri", "mercuri")));
+            numbers.add(new Block.Table(CrossTables.view("The rater’s Mercuri stage at " + from + " (rows) and at " + to + " (columns)", stages,
+                    "mercuri", "mercuri")));
         }
         numbers.add(new Block.Table(byPatient(transitions)));
         blocks.add(new Block.Folded("The numbers", numbers));
-        blocks.add(new Block.Folded("Every muscle of every patient", List.of(new Block.Figures(ChangeTiles.of("change_muscles_" + id, transitions, study.origin())))));
+        blocks.add(new Block.Folded("Every muscle of every patient", List.of(new Block.Figures(ChangeTiles.of("change_muscles_" + id,
+                transitions, study.origin())))));
     }
 
     private static TableView byPatient(List<ClusterTransition> transitions) {
-        TableView.Builder table = TableView.titled("By patient", "Patient", "#Muscles", "#Changed cluster", "#Mercuri stage rose", "#Mercuri stage fell", "#Mean distance on the map (nodes)");
+        TableView.Builder table = TableView.titled("By patient", "Patient", "#Muscles", "#Changed cluster", "#Mercuri stage rose",
+                "#Mercuri stage fell", "#Mean distance on the map (nodes)");
         transitions.stream().map(ClusterTransition::subject).distinct().sorted().forEach(subject -> {
             List<ClusterTransition> own = transitions.stream().filter(t -> t.subject().equals(subject)).toList();
             long changed = own.stream().filter(t -> t.fromCluster() != t.toCluster()).count();
-            table.row(subject, Numbers.whole(own.size()), Numbers.whole(changed) + " (" + Numbers.percent(changed, own.size()) + ")", staged(own, 1), staged(own, -1),
+            table.row(subject, Numbers.whole(own.size()), Numbers.whole(changed) + " (" + Numbers.percent(changed, own.size()) + ")",
+                    staged(own, 1), staged(own, -1),
                     Numbers.decimals(own.stream().mapToDouble(ClusterTransition::mapDistance).average().orElse(0), 2));
         });
         return table.build().withoutEmptyColumns();
@@ -65,6 +72,7 @@ final class ChangeSection {
 
     private static String staged(List<ClusterTransition> transitions, int direction) {
         List<ClusterTransition> known = transitions.stream().filter(t -> t.fromMercuri() != null && t.toMercuri() != null).toList();
-        return known.isEmpty() ? "" : Numbers.whole(known.stream().filter(t -> Integer.signum(CrossTable.LABEL_ORDER.compare(t.toMercuri(), t.fromMercuri())) == direction).count());
+        return known.isEmpty() ? "" : Numbers.whole(known.stream().filter(t -> Integer.signum(CrossTable.LABEL_ORDER.compare(t.toMercuri(),
+                t.fromMercuri())) == direction).count());
     }
 }

@@ -18,7 +18,8 @@ final class ClaimSection {
         }
         List<Block> blocks = new ArrayList<>();
         if (study.isSimulated()) {
-            blocks.add(new Block.Notice(Block.Tone.bad, Figure.SIMULATED + ". The right column comes from simulated patients: it shows that the computation runs and what it gives, not whether the publication holds."));
+            blocks.add(new Block.Notice(Block.Tone.bad, Figure.SIMULATED
+                    + ". The right column comes from simulated patients: it shows that the computation runs and what it gives, not whether the publication holds."));
         }
         TableView.Builder table = TableView.titled(study.isSimulated() ? "Published against obtained. " + Figure.SIMULATED : "Published against obtained",
                 "Claim", "Published", "Obtained here", "Data", "What differs");

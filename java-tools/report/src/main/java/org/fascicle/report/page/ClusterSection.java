@@ -79,7 +79,8 @@ final class ClusterSection {
         blocks.add(new Block.Folded("All " + Wording.count(order.size(), "feature"), List.of(new Block.Table(allFeatures(sizes, order, byFeature, effects)))));
     }
 
-    private static TableView allFeatures(Map<Integer, Integer> sizes, List<String> order, Map<String, Map<Integer, ClusterProfile>> byFeature, Map<String, Double> effects) {
+    private static TableView allFeatures(Map<Integer, Integer> sizes, List<String> order, Map<String, Map<Integer, ClusterProfile>> byFeature,
+            Map<String, Double> effects) {
         List<String> names = new ArrayList<>(List.of("Feature", "#η²"));
         sizes.keySet().forEach(cluster -> names.add("#Cluster " + cluster));
         TableView.Builder table = TableView.titled("Mean z (SD), and mean in the feature’s own unit", names.toArray(String[]::new));
@@ -87,7 +88,8 @@ final class ClusterSection {
             List<Object> cells = new ArrayList<>(List.of(Wording.feature(feature), Numbers.decimals(effects.get(feature), 2)));
             for (int cluster : sizes.keySet()) {
                 ClusterProfile p = byFeature.get(feature).get(cluster);
-                cells.add(p == null ? "" : TableView.Cell.of(Numbers.decimals(p.meanZ(), 2) + (p.sdZ() == null ? "" : " (" + Numbers.decimals(p.sdZ(), 2) + ")"), Numbers.significant(p.mean())));
+                cells.add(p == null ? "" : TableView.Cell.of(Numbers.decimals(p.meanZ(), 2) + (p.sdZ() == null ? "" : " ("
+                        + Numbers.decimals(p.sdZ(), 2) + ")"), Numbers.significant(p.mean())));
             }
             table.row(cells);
         }

@@ -44,7 +44,8 @@ final class CohortSection {
         TreeSet<String> sessions = new TreeSet<>();
         images.forEach(series -> sessions.add(series.session()));
         study.assignments().forEach(row -> sessions.add(row.session()));
-        List<String> names = new ArrayList<>(List.of("Patient", "Centre", "Family", "Sex", "#Age (years)", "#Height (cm)", "#Weight (kg)", "Group", "Regions", "Contrasts", "#Images"));
+        List<String> names = new ArrayList<>(List.of("Patient", "Centre", "Family", "Sex", "#Age (years)", "#Height (cm)", "#Weight (kg)",
+                "Group", "Regions", "Contrasts", "#Images"));
         sessions.forEach(session -> names.add("#Muscles at " + session));
         TableView.Builder table = TableView.titled(Wording.count(subjects.size(), "patient"), names.toArray(String[]::new));
         for (String subject : subjects) {

@@ -32,7 +32,8 @@ final class LeakageSection {
         }
         if (!findings.isEmpty()) {
             TableView.Builder table = TableView.titled("What was checked and found", "Finding", "Severity", "Where", "What", "Way out");
-            findings.forEach(f -> table.row(Wording.of(f.code()), TableView.Cell.marked(f.severity().name(), f.severity().name()), f.unit(), f.message(), f.wayOut()));
+            findings.forEach(f -> table.row(Wording.of(f.code()), TableView.Cell.marked(f.severity().name(), f.severity().name()), f.unit(),
+                    f.message(), f.wayOut()));
             blocks.add(new Block.Table(table.build().withoutEmptyColumns()));
         }
         List<TestResult> tests = study.tables().rowsOf(TestResult.class, STAGE);
@@ -43,7 +44,8 @@ final class LeakageSection {
             TableView.Builder table = TableView.titled("What each model was given, by its ledger", "Model", "Fold", "#Inputs", "#Rows", "Model’s SHA-256");
             ledger.stream().map(l -> List.of(l.model(), l.fold())).distinct().forEach(key -> {
                 List<FitLedger> own = ledger.stream().filter(l -> l.model().equals(key.get(0)) && l.fold().equals(key.get(1))).toList();
-                table.row(key.get(0), key.get(1), Numbers.whole(own.size()), Numbers.whole(own.stream().mapToLong(FitLedger::rows).sum()), ProvenanceSection.shortHash(own.getFirst().modelSha256()));
+                table.row(key.get(0), key.get(1), Numbers.whole(own.size()), Numbers.whole(own.stream().mapToLong(FitLedger::rows).sum()),
+                        ProvenanceSection.shortHash(own.getFirst().modelSha256()));
             });
             blocks.add(new Block.Folded("Fitted models and their ledgers", List.of(new Block.Table(table.build()))));
         }
@@ -57,7 +59,8 @@ final class LeakageSection {
             List<TestResult> own = tests.stream().filter(t -> t.test().equals(check)).toList();
             double found = own.stream().filter(t -> t.statistic() != null).mapToDouble(TestResult::statistic).sum();
             String notes = own.stream().map(TestResult::note).filter(note -> note != null && !note.isEmpty()).distinct().collect(Collectors.joining("; "));
-            table.rowWithRemarks(notes, Wording.of(check), Numbers.whole(own.stream().map(TestResult::fold).distinct().count()), Numbers.whole(own.stream().mapToLong(TestResult::n).sum()),
+            table.rowWithRemarks(notes, Wording.of(check), Numbers.whole(own.stream().map(TestResult::fold).distinct().count()),
+                    Numbers.whole(own.stream().mapToLong(TestResult::n).sum()),
                     Numbers.plain(found), result(found, notes));
         });
         return table.build().withoutEmptyColumns();

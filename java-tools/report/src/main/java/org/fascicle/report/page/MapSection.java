@@ -36,7 +36,7 @@ final class MapSection {
         int columns = nodes.stream().mapToInt(SomNode::column).max().orElse(0) + 1;
         blocks.add(new Block.Paragraph("Every muscle is one point with many features. The Kohonen map lays them out on a grid of " + rows + " × " + columns
                 + " nodes so that muscles with similar features lie close together." + foldRemark(study)));
-        MapFigures figures = new MapFigures(nodes, "", study.origin());
+        MapFigures figures = new MapFigures(nodes, study.origin());
         List<Figure> maps = new ArrayList<>(List.of(figures.hitMap(), figures.uMatrix()));
         if (nodes.stream().anyMatch(node -> node.cluster() != null)) {
             maps.add(figures.clusterMap());
@@ -81,7 +81,8 @@ final class MapSection {
         if (rows.isEmpty()) {
             return Optional.empty();
         }
-        TableView.Builder table = TableView.titled("How well the map represents the muscles", "Muscles", "#n", "#Quantisation error (z units)", "#Topographic error");
+        TableView.Builder table = TableView.titled("How well the map represents the muscles", "Muscles", "#n", "#Quantisation error (z units)",
+                "#Topographic error");
         rows.forEach(q -> table.row(q.fit() ? "the map was fitted on" : "placed on the map afterwards (" + q.role() + ")", Numbers.whole(q.n()),
                 Numbers.significant(q.quantizationError()), Numbers.decimals(q.topographicError(), 3)));
         return Optional.of(table.build());
@@ -103,7 +104,8 @@ final class MapSection {
         }
         int shown = Math.min(study.config().planesShown(), all.size());
         blocks.add(new Block.Heading("Component planes"));
-        blocks.add(new Block.Paragraph("How each of " + Numbers.whole(order.size()) + " features varies over the map; every plane has its own scale, dark for its least and bright for its greatest weight."
+        blocks.add(new Block.Paragraph("How each of " + Numbers.whole(order.size())
+                + " features varies over the map; every plane has its own scale, dark for its least and bright for its greatest weight."
                 + (effects.isEmpty() ? "" : " They are sorted by η², the share of a feature’s variance that lies between clusters.")));
         blocks.add(new Block.Planes(all.subList(0, shown), all.subList(shown, all.size())));
         blocks.add(new Block.FilesOnly(sheets(planes, order)));
@@ -112,9 +114,11 @@ final class MapSection {
     /** One sheet a contrast. */
     private static List<Figure> sheets(ComponentPlanes planes, List<String> order) {
         Map<String, List<String>> byContrast = new LinkedHashMap<>();
-        order.stream().sorted().forEach(f -> byContrast.computeIfAbsent(f.contains("_original_") ? f.substring(0, f.indexOf("_original_")) : "", c -> new ArrayList<>()).add(f));
+        order.stream().sorted().forEach(f -> byContrast.computeIfAbsent(f.contains("_original_") ? f.substring(0, f.indexOf("_original_")) : "",
+                c -> new ArrayList<>()).add(f));
         List<Figure> sheets = new ArrayList<>();
-        byContrast.forEach((contrast, features) -> sheets.add(planes.sheet("component_planes" + (contrast.isEmpty() ? "" : "_" + contrast.replaceAll("[^A-Za-z0-9_-]", "-")),
+        byContrast.forEach((contrast, features) -> sheets.add(planes.sheet("component_planes" + (contrast.isEmpty() ? "" : "_"
+                + contrast.replaceAll("[^A-Za-z0-9_-]", "-")),
                 "Component planes" + (contrast.isEmpty() ? "" : ", " + Wording.of(contrast)), features)));
         return sheets;
     }

@@ -46,11 +46,15 @@ final class ProvenanceSection {
     }
 
     private static TableView commands(List<StudyTables.Part> parts) {
-        Map<String, List<StudyTables.Part>> byTool = parts.stream().collect(Collectors.groupingBy(part -> part.footer().tool(), TreeMap::new, Collectors.toList()));
-        TableView.Builder table = TableView.titled("Commands that made the tables", "Command", "Version", "#Seed", "Configuration (SHA-256)", "Tables", "#Files", "Data");
-        byTool.forEach((tool, own) -> table.row(tool, distinct(own, part -> part.footer().toolVersion()), distinct(own, part -> Long.toString(part.footer().seed())),
+        Map<String, List<StudyTables.Part>> byTool = parts.stream().collect(Collectors.groupingBy(part -> part.footer().tool(), TreeMap::new,
+                Collectors.toList()));
+        TableView.Builder table = TableView.titled("Commands that made the tables", "Command", "Version", "#Seed", "Configuration (SHA-256)",
+                "Tables", "#Files", "Data");
+        byTool.forEach((tool, own) -> table.row(tool, distinct(own, part -> part.footer().toolVersion()), distinct(own,
+                part -> Long.toString(part.footer().seed())),
                 distinct(own, part -> shortHash(part.footer().configHash())), distinct(own, part -> part.footer().schemaName()), Numbers.whole(own.size()),
-                own.stream().anyMatch(part -> part.footer().origin() == DataOrigin.simulated) ? TableView.Cell.marked("simulated", "bad") : TableView.Cell.of("measured")));
+                own.stream().anyMatch(part -> part.footer().origin() == DataOrigin.simulated) ? TableView.Cell.marked("simulated", "bad")
+                        : TableView.Cell.of("measured")));
         return table.build();
     }
 

@@ -24,14 +24,16 @@ final class QualitySection {
         List<QcFinding> refused = findings.stream().filter(f -> f.severity() == Severity.refused).toList();
         if (study.tables().has(QcFinding.class)) {
             blocks.add(refused.isEmpty() ? new Block.Notice(Block.Tone.good, "Nothing was refused.")
-                    : new Block.Notice(Block.Tone.caution, Wording.sentence(Wording.count(refused.size(), "item was", "items were")) + " left out of the study."));
+                    : new Block.Notice(Block.Tone.caution, Wording.sentence(Wording.count(refused.size(), "item was", "items were"))
+                            + " left out of the study."));
         }
         if (!refused.isEmpty()) {
             blocks.add(new Block.Table(byKind("Left out, and the way out", refused)));
         }
         List<QcFinding> warnings = findings.stream().filter(f -> f.severity() == Severity.warning).toList();
         if (!warnings.isEmpty()) {
-            blocks.add(new Block.Folded("Used, but worth a look: " + Wording.count(warnings.size(), "finding"), List.of(new Block.Table(byKind("Warnings", warnings)))));
+            blocks.add(new Block.Folded("Used, but worth a look: " + Wording.count(warnings.size(), "finding"),
+                    List.of(new Block.Table(byKind("Warnings", warnings)))));
         }
         List<QcFinding> notes = findings.stream().filter(f -> f.severity() == Severity.info).toList();
         if (!notes.isEmpty()) {
@@ -52,7 +54,8 @@ final class QualitySection {
         Map<String, List<QcFinding>> groups = findings.stream().collect(Collectors.groupingBy(
                 f -> String.join("\u0000", f.stage(), f.code(), f.message(), f.region(), f.contrast()), TreeMap::new, Collectors.toList()));
         TableView.Builder table = TableView.titled(caption, "Found by", "Where", "What", "Way out");
-        groups.values().stream().sorted(Comparator.comparing((List<QcFinding> g) -> g.getFirst().stage()).thenComparing(g -> g.getFirst().unit())).forEach(group -> {
+        groups.values().stream().sorted(Comparator.comparing((List<QcFinding> g) -> g.getFirst().stage())
+                .thenComparing(g -> g.getFirst().unit())).forEach(group -> {
             QcFinding first = group.getFirst();
             table.row(TableView.Cell.of(first.stage(), Wording.of(first.code())), TableView.Cell.of(units(group), place(group)), first.message(),
                     first.wayOut() == null ? "" : first.wayOut());
@@ -90,7 +93,8 @@ final class QualitySection {
         TableView.Builder table = TableView.titled("Attributes over all series", "Tag", "Attribute", "Action", "Rule", "#Times", "#Series");
         groups.values().forEach(group -> {
             DeidentificationLog first = group.getFirst();
-            table.row(first.tag(), first.attribute(), first.action(), group.stream().map(DeidentificationLog::rule).filter(r -> r != null).distinct().sorted().collect(Collectors.joining(", ")),
+            table.row(first.tag(), first.attribute(), first.action(), group.stream().map(DeidentificationLog::rule).filter(r -> r != null)
+                    .distinct().sorted().collect(Collectors.joining(", ")),
                     Numbers.whole(group.stream().mapToLong(DeidentificationLog::count).sum()), Numbers.whole(group.size()));
         });
         return Optional.of(table.build());

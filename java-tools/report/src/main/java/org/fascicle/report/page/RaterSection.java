@@ -49,8 +49,10 @@ final class RaterSection {
             CrossTable byRating = CrossTable.of(study.cells(population, comparison)).transposed().withoutEmptyRows();
             String when = population.equals(Study.ALL) ? "all sessions" : population;
             if (populations.size() == 1 || !population.equals(Study.ALL)) {
-                figures.add(StackedBars.of(comparison + "_" + population.replaceAll("[^A-Za-z0-9_-]", "-"), Wording.sentence(Wording.of(rating)) + ", " + when, byRating,
-                        CrossTables.names(rating, byRating.rows()), CrossTables.names("cluster", byRating.columns()), CrossTables.colours("cluster", byRating.columns()), study.origin()));
+                figures.add(StackedBars.of(comparison + "_" + population.replaceAll("[^A-Za-z0-9_-]", "-"), Wording.sentence(Wording.of(rating))
+                        + ", " + when, byRating,
+                        CrossTables.names(rating, byRating.rows()), CrossTables.names("cluster", byRating.columns()),
+                                CrossTables.colours("cluster", byRating.columns()), study.origin()));
             }
             tables.add(new Block.Table(CrossTables.view(Wording.sentence(when) + ": muscles, with row percentages", byRating, rating, "cluster")));
         }

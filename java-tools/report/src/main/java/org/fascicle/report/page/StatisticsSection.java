@@ -29,7 +29,8 @@ final class StatisticsSection {
             return Optional.empty();
         }
         if (tests.stream().anyMatch(TestResult::ignoresClustering)) {
-            blocks.add(new Block.Notice(Block.Tone.caution, "Muscles of one patient resemble each other. Tests marked “ignores clustering” take them as independent, so their p values are too small; "
+            blocks.add(new Block.Notice(Block.Tone.caution,
+                    "Muscles of one patient resemble each other. Tests marked “ignores clustering” take them as independent, so their p values are too small; "
                     + "they stand here because publications report them. Permutation within patients and intervals by resampling patients do not have that fault."));
         }
         blocks.addAll(forest(study, associations));
@@ -58,45 +59,56 @@ final class StatisticsSection {
 
     private static List<Block> forest(Study study, List<Association> associations) {
         List<Association> shown = associations.stream().filter(a -> a.value() != null && List.of("cramers_v", "spearman_rho").contains(a.measure()))
-                .sorted(Comparator.comparing(Association::measure).thenComparing(Association::comparison).thenComparing(Association::population, Study.POPULATION_ORDER)).toList();
+                .sorted(Comparator.comparing(Association::measure).thenComparing(Association::comparison).thenComparing(Association::population,
+                        Study.POPULATION_ORDER)).toList();
         List<Figure> figures = new ArrayList<>();
         for (String measure : shown.stream().map(Association::measure).distinct().toList()) {
             List<ForestFigure.Row> rows = shown.stream().filter(a -> a.measure().equals(measure)).map(a -> new ForestFigure.Row(
-                    Wording.sentence(Wording.comparison(a.comparison())) + ", " + Wording.of(a.population()), a.value(), a.lower(), a.upper(), a.leaveOneOutMin(), a.leaveOneOutMax(),
+                    Wording.sentence(Wording.comparison(a.comparison())) + ", " + Wording.of(a.population()), a.value(), a.lower(), a.upper(),
+                            a.leaveOneOutMin(), a.leaveOneOutMax(),
                     Wording.count(a.n(), "muscle") + ", " + Wording.count(a.patients(), "patient"))).toList();
-            figures.add(ForestFigure.of("forest_" + measure, Wording.sentence(Wording.of(measure)), rows, measure.equals("cramers_v") ? 0 : -1, study.origin()));
+            figures.add(ForestFigure.of("forest_" + measure, Wording.sentence(Wording.of(measure)), rows, measure.equals("cramers_v") ? 0 : -1,
+                    study.origin()));
         }
         return figures.isEmpty() ? List.of() : List.of(new Block.Figures(figures));
     }
 
     static TableView associations(List<Association> rows) {
-        TableView.Builder table = TableView.titled("Association, with its interval and its range when each patient is left out in turn", "Rows", "Comparison", "Measure", "#Muscles", "#Patients", "#Value",
+        TableView.Builder table = TableView.titled("Association, with its interval and its range when each patient is left out in turn", "Rows",
+                "Comparison", "Measure", "#Muscles", "#Patients", "#Value",
                 "#Interval", "#Leaving one patient out", "Notes");
         rows.stream().sorted(Comparator.comparing(Association::comparison).thenComparing(Association::population, Study.POPULATION_ORDER)).forEach(a ->
-                table.rowWithRemarks(remarks(a.note(), a.intervalMethod()), Wording.of(a.population()), Wording.comparison(a.comparison()), Wording.of(a.measure()), Numbers.whole(a.n()), Numbers.whole(a.patients()), Numbers.decimals(a.value(), 2),
+                table.rowWithRemarks(remarks(a.note(), a.intervalMethod()), Wording.of(a.population()), Wording.comparison(a.comparison()),
+                        Wording.of(a.measure()), Numbers.whole(a.n()), Numbers.whole(a.patients()), Numbers.decimals(a.value(), 2),
                         Numbers.interval(a.lower(), a.upper(), 2), Numbers.interval(a.leaveOneOutMin(), a.leaveOneOutMax(), 2)));
         return table.build().withoutEmptyColumns().withConstantsInCaption();
     }
 
     private static String remarks(String note, String intervalMethod) {
-        return Stream.of(note, intervalMethod == null || intervalMethod.isEmpty() ? "" : "interval: " + intervalMethod).filter(text -> text != null && !text.isEmpty()).collect(Collectors.joining("; "));
+        return Stream.of(note, intervalMethod == null || intervalMethod.isEmpty() ? "" : "interval: " + intervalMethod)
+                .filter(text -> text != null && !text.isEmpty()).collect(Collectors.joining("; "));
     }
 
     static TableView agreements(List<Agreement> rows) {
-        TableView.Builder table = TableView.titled("Agreement, with its interval", "Rows", "Comparison", "Measure", "#Muscles", "#Patients", "#Value", "#Interval", "Notes");
+        TableView.Builder table = TableView.titled("Agreement, with its interval", "Rows", "Comparison", "Measure", "#Muscles", "#Patients",
+                "#Value", "#Interval", "Notes");
         rows.stream().sorted(Comparator.comparing(Agreement::comparison).thenComparing(Agreement::population, Study.POPULATION_ORDER)).forEach(a ->
-                table.rowWithRemarks(remarks(a.note(), a.intervalMethod()), Wording.of(a.population()), Wording.comparison(a.comparison()), Wording.of(a.measure()), Numbers.whole(a.n()), Numbers.whole(a.patients()), Numbers.decimals(a.value(), 2),
+                table.rowWithRemarks(remarks(a.note(), a.intervalMethod()), Wording.of(a.population()), Wording.comparison(a.comparison()),
+                        Wording.of(a.measure()), Numbers.whole(a.n()), Numbers.whole(a.patients()), Numbers.decimals(a.value(), 2),
                         Numbers.interval(a.lower(), a.upper(), 2)));
         return table.build().withoutEmptyColumns().withConstantsInCaption();
     }
 
     static TableView testTable(List<TestResult> rows) {
-        TableView.Builder table = TableView.titled("Tests, two-sided", "Rows", "Comparison", "Test", "#Muscles", "#Patients", "#Statistic", "#p", "#p, adjusted", "Patients", "Notes");
+        TableView.Builder table = TableView.titled("Tests, two-sided", "Rows", "Comparison", "Test", "#Muscles", "#Patients", "#Statistic",
+                "#p", "#p, adjusted", "Patients", "Notes");
         rows.stream().sorted(Comparator.comparing(TestResult::comparison).thenComparing(TestResult::population, Study.POPULATION_ORDER)).forEach(t -> {
             String df = t.degreesOfFreedom() == null ? "" : ", df " + Numbers.plain(t.degreesOfFreedom());
             String statistic = t.statistic() == null ? "–" : Numbers.significant(t.statistic());
-            table.rowWithRemarks(t.note(), Wording.of(t.population()), Wording.comparison(t.comparison()), Wording.of(t.test()), Numbers.whole(t.n()), Numbers.whole(t.patients()),
-                    TableView.Cell.of(statistic, Wording.of(t.statisticName() == null ? "" : t.statisticName()) + df), Numbers.p(t.pValue()), Numbers.p(t.pValueAdjusted()),
+            table.rowWithRemarks(t.note(), Wording.of(t.population()), Wording.comparison(t.comparison()), Wording.of(t.test()),
+                    Numbers.whole(t.n()), Numbers.whole(t.patients()),
+                    TableView.Cell.of(statistic, Wording.of(t.statisticName() == null ? "" : t.statisticName()) + df), Numbers.p(t.pValue()),
+                            Numbers.p(t.pValueAdjusted()),
                     t.ignoresClustering() ? TableView.Cell.marked("ignores clustering", "caution") : TableView.Cell.of("respects clustering"));
         });
         return table.build().withoutEmptyColumns().withConstantsInCaption();

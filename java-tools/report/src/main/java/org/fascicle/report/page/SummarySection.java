@@ -3,7 +3,6 @@ package org.fascicle.report.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.fascicle.report.study.Study;
 import org.fascicle.report.text.CrossTable;
 import org.fascicle.report.text.Labels;
@@ -41,7 +40,8 @@ final class SummarySection {
         summary.change();
         summary.trust();
         if (!claims.isEmpty()) {
-            summary.say(Wording.sentence(Wording.count(claims.size(), "published claim")) + (claims.size() == 1 ? " stands" : " stand") + " beside what this run obtained"
+            summary.say(Wording.sentence(Wording.count(claims.size(), "published claim")) + (claims.size() == 1 ? " stands" : " stand")
+                    + " beside what this run obtained"
                     + (study.isSimulated() ? "; the data are simulated, so this is not a replication." : "."));
         }
         if (!summary.sentences.isEmpty()) {
@@ -53,7 +53,8 @@ final class SummarySection {
     private List<Block.KeyFigure> keyFigures() {
         List<Block.KeyFigure> keys = new ArrayList<>();
         List<SomAssignment> rows = study.assignments();
-        long units = rows.isEmpty() ? study.tables().rows(ImageSeries.class).stream().map(ImageSeries::unit).distinct().count() : rows.stream().map(SomAssignment::unit).distinct().count();
+        long units = rows.isEmpty() ? study.tables().rows(ImageSeries.class).stream().map(ImageSeries::unit).distinct().count() : rows.stream()
+                .map(SomAssignment::unit).distinct().count();
         add(keys, CohortSection.subjects(study).size(), "patient");
         add(keys, units, "examination");
         add(keys, rows.size(), "muscle on the map", "muscles on the map");
@@ -87,7 +88,8 @@ final class SummarySection {
     private void material() {
         List<ImageSeries> images = study.tables().rows(ImageSeries.class);
         if (!images.isEmpty()) {
-            say(Wording.count(images.size(), "image") + " (" + Wording.list(images.stream().map(ImageSeries::contrast).distinct().sorted().map(Wording::of).toList()) + ") of "
+            say(Wording.count(images.size(), "image") + " (" + Wording.list(images.stream().map(ImageSeries::contrast).distinct().sorted()
+                    .map(Wording::of).toList()) + ") of "
                     + "the " + Wording.list(images.stream().map(ImageSeries::region).distinct().sorted().map(Wording::of).toList()) + " entered the study"
                     + (refused() == 0 ? "; nothing was left out." : "; " + Wording.count(refused(), "item was", "items were") + " left out, see Quality."));
         }
@@ -99,32 +101,50 @@ final class SummarySection {
         if (nodes.isEmpty() || rows.isEmpty()) {
             return;
         }
-        long clusters = rows.stream().map(SomAssignment::cluster).distinct().count();
-        String sizes = Wording.list(rows.stream().map(SomAssignment::cluster).distinct().sorted()
+        int mapRows = nodes.stream().mapToInt(SomNode::row).max().orElse(0) + 1;
+        int mapColumns = nodes.stream().mapToInt(SomNode::column).max().orElse(0) + 1;
+        List<Integer> clusters = rows.stream().map(SomAssignment::cluster).distinct().sorted().toList();
+        String sizes = Wording.list(clusters.stream()
                 .map(c -> Numbers.whole(rows.stream().filter(r -> r.cluster() == c).count()) + " in cluster " + c).toList());
         long folds = study.tables().rows(SomNode.class).stream().map(SomNode::fold).distinct().count();
-        say((folds > 1 ? "Each of " + folds + " folds has its own map; that of fold " + study.mainFold() + ", of " : "A map of ") + (nodes.stream().mapToInt(SomNode::row).max().orElse(0) + 1) + " × " + (nodes.stream().mapToInt(SomNode::column).max().orElse(0) + 1)
-                + " nodes" + (folds > 1 ? "," : "") + " groups the muscles into " + Wording.count(clusters, "cluster") + ": " + sizes + ".");
+        String which = folds < 2 ? "A map" : "Each of " + folds + " folds has its own map; that of fold " + study.mainFold() + ",";
+        say(which + " of " + mapRows + " × " + mapColumns + " nodes" + (folds < 2 ? "" : ",") + " groups the muscles into "
+                + Wording.count(clusters.size(), "cluster") + ": " + sizes + ".");
     }
 
     private void rater() {
-        String fold = study.statisticsFold();
-        study.tables().rows(Association.class).stream().filter(a -> a.fold().equals(fold) && a.population().equals(Study.ALL) && a.measure().equals("cramers_v") && a.value() != null)
-                .filter(a -> a.comparison().equals("cluster_by_class") || a.comparison().equals("cluster_by_mercuri")).forEach(a -> {
-                    String interval = a.lower() == null ? "" : " (" + Numbers.interval(a.lower(), a.upper(), 2) + " resampling patients)";
-                    String p = study.tables().rows(TestResult.class).stream().filter(t -> t.fold().equals(fold) && t.population().equals(Study.ALL) && t.comparison().equals(a.comparison())
-                            && t.test().equals("within_patient_permutation") && t.pValue() != null).map(t -> "; permuting within patients, p\u00a0=\u00a0" + Numbers.p(t.pValue())).collect(Collectors.joining()).replace("=\u00a0<", "<");
-                    say((fold.equals(Study.POOLED) ? "With each patient placed on the map fitted without them, " : "") + "Cramér’s V between cluster and the rater’s " + Wording.of(Labels.columnSide(a.comparison())) + " is " + Numbers.decimals(a.value(), 2) + interval + ", over "
-                            + Wording.count(a.n(), "muscle") + " of " + Wording.count(a.patients(), "patient") + p + ".");
-                });
+        study.tables().rows(Association.class).stream()
+                .filter(a -> a.fold().equals(study.statisticsFold()) && a.population().equals(Study.ALL) && a.measure().equals("cramers_v") && a.value() != null)
+                .filter(a -> a.comparison().equals("cluster_by_class") || a.comparison().equals("cluster_by_mercuri"))
+                .forEach(a -> say(strength(a)));
         CrossTable classes = CrossTable.of(study.cells(Study.ALL, "cluster_by_class")).transposed().withoutEmptyRows();
         for (int r = 0; r < classes.rows().size(); r++) {
-            int best = 0;
-            for (int c = 1; c < classes.columns().size(); c++) {
-                best = classes.count(r, c) > classes.count(r, best) ? c : best;
-            }
-            say("Of the muscles the rater called " + Labels.of("class", classes.rows().get(r)) + ", " + Numbers.share(classes.count(r, best), classes.rowTotal(r)) + " lie in cluster " + classes.columns().get(best) + ".");
+            say(whereMostLie(classes, r));
         }
+    }
+
+    private String strength(Association a) {
+        String held = a.fold().equals(Study.POOLED) ? "With each patient placed on the map fitted without them, " : "";
+        String interval = a.lower() == null ? "" : " (" + Numbers.interval(a.lower(), a.upper(), 2) + " resampling patients)";
+        return held + "Cramér’s V between cluster and the rater’s " + Wording.of(Labels.columnSide(a.comparison())) + " is "
+                + Numbers.decimals(a.value(), 2) + interval + ", over " + Wording.count(a.n(), "muscle") + " of "
+                + Wording.count(a.patients(), "patient") + permutation(a) + ".";
+    }
+
+    private String permutation(Association a) {
+        return study.tables().rows(TestResult.class).stream()
+                .filter(t -> t.fold().equals(a.fold()) && t.population().equals(a.population()) && t.comparison().equals(a.comparison()))
+                .filter(t -> t.test().equals("within_patient_permutation") && t.pValue() != null).findFirst()
+                .map(t -> "; permuting within patients, " + Numbers.pEquation(t.pValue())).orElse("");
+    }
+
+    private static String whereMostLie(CrossTable classes, int row) {
+        int best = 0;
+        for (int c = 1; c < classes.columns().size(); c++) {
+            best = classes.count(row, c) > classes.count(row, best) ? c : best;
+        }
+        return "Of the muscles the rater called " + Labels.of("class", classes.rows().get(row)) + ", "
+                + Numbers.share(classes.count(row, best), classes.rowTotal(row)) + " lie in cluster " + classes.columns().get(best) + ".";
     }
 
     private void change() {
@@ -138,7 +158,8 @@ final class SummarySection {
     private void trust() {
         if (study.tables().hasRun(LeakageSection.STAGE)) {
             long leaks = LeakageSection.leaks(study);
-            say(leaks == 0 ? "The check for leaks found none." : Wording.count(leaks, "leak") + " between fitted and held-out data found: held-out results do not hold.");
+            say(leaks == 0 ? "The check for leaks found none." : Wording.count(leaks, "leak")
+                    + " between fitted and held-out data found: held-out results do not hold.");
         }
     }
 

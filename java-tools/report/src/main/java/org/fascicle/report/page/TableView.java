@@ -83,7 +83,8 @@ public record TableView(String caption, List<Column> columns, List<List<Cell>> r
 
     /** Starts a table; a name that begins with {@code #} is a column of numbers. */
     public static Builder titled(String caption, String... columnNames) {
-        return new Builder(caption, Arrays.stream(columnNames).map(name -> new Column(name.startsWith("#") ? name.substring(1) : name, name.startsWith("#"))).toList());
+        return new Builder(caption, Arrays.stream(columnNames).map(name -> new Column(name.startsWith("#") ? name.substring(1) : name,
+                name.startsWith("#"))).toList());
     }
 
     /** Gathers rows. */

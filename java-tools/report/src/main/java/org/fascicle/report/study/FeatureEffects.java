@@ -41,6 +41,7 @@ public final class FeatureEffects {
 
     /** Features from the greatest effect to the least, then by name; those without one last. */
     public static List<String> strongestFirst(Collection<String> features, Map<String, Double> effects) {
-        return features.stream().sorted(Comparator.comparingDouble((String f) -> -effects.getOrDefault(f, -1.0)).thenComparing(Comparator.naturalOrder())).toList();
+        return features.stream().sorted(Comparator.comparingDouble((String f) -> -effects.getOrDefault(f, -1.0))
+                .thenComparing(Comparator.naturalOrder())).toList();
     }
 }

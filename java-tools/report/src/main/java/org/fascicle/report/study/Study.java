@@ -47,7 +47,8 @@ public record Study(HtmlReportConfig config, JsonNode params, StudyTables tables
         List<SomNode> nodes = tables.rows(SomNode.class);
         List<SomAssignment> assignments = tables.rows(SomAssignment.class);
         List<Association> associations = tables.rows(Association.class);
-        TreeSet<String> folds = Stream.of(nodes.stream().map(SomNode::fold), assignments.stream().map(SomAssignment::fold), associations.stream().map(Association::fold))
+        TreeSet<String> folds = Stream.of(nodes.stream().map(SomNode::fold), assignments.stream().map(SomAssignment::fold), associations.stream()
+                .map(Association::fold))
                 .flatMap(s -> s).filter(fold -> !fold.equals(POOLED)).collect(Collectors.toCollection(TreeSet::new));
         String main = folds.isEmpty() || folds.contains(config.fold()) ? config.fold() : folds.first();
         boolean pooled = associations.stream().anyMatch(a -> a.fold().equals(POOLED));
@@ -90,5 +91,6 @@ public record Study(HtmlReportConfig config, JsonNode params, StudyTables tables
     }
 
     /** Sessions before the rows of all of them. */
-    public static final Comparator<String> POPULATION_ORDER = Comparator.comparing((String population) -> population.equals(ALL)).thenComparing(Comparator.naturalOrder());
+    public static final Comparator<String> POPULATION_ORDER = Comparator.comparing((String population) -> population.equals(ALL))
+            .thenComparing(Comparator.naturalOrder());
 }

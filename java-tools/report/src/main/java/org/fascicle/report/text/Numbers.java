@@ -58,6 +58,11 @@ public final class Numbers {
         return value < 0.001 ? "<\u00a00.001" : decimals(value, value < 0.1 ? 3 : 2);
     }
 
+    /** {@code p = 0.034} or {@code p < 0.001}, with spaces that do not break. */
+    public static String pEquation(double value) {
+        return value < 0.001 ? "p\u00a0" + p(value) : "p\u00a0=\u00a0" + p(value);
+    }
+
     /** {@code 52 of 60 (87 %)}. */
     public static String share(long part, long of) {
         return whole(part) + " of " + whole(of) + (of == 0 ? "" : " (" + percent(part, of) + ")");

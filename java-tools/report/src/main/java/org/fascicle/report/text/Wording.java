@@ -9,7 +9,8 @@ public final class Wording {
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("t1w", "T1w"), Map.entry("t2w", "T2w"), Map.entry("stir", "STIR"), Map.entry("dixon", "Dixon"), Map.entry("mese", "multi-echo SE"),
             Map.entry("fat_fraction", "fat fraction"), Map.entry("t2_map", "T2 map"), Map.entry("chi_square", "chi-square"),
-            Map.entry("cramers_v", "Cramér’s V"), Map.entry("cramers_v_bias_corrected", "Cramér’s V, bias-corrected"), Map.entry("spearman", "Spearman’s ρ"), Map.entry("spearman_rho", "Spearman’s ρ"), Map.entry("kendall_tau_b", "Kendall’s τ-b"),
+            Map.entry("cramers_v", "Cramér’s V"), Map.entry("cramers_v_bias_corrected", "Cramér’s V, bias-corrected"), Map.entry("spearman",
+                    "Spearman’s ρ"), Map.entry("spearman_rho", "Spearman’s ρ"), Map.entry("kendall_tau_b", "Kendall’s τ-b"),
             Map.entry("kendall_tau", "Kendall’s τ"), Map.entry("adjusted_rand_index", "adjusted Rand index"),
             Map.entry("normalized_mutual_information", "normalised mutual information"), Map.entry("cohens_kappa", "Cohen’s κ"),
             Map.entry("weighted_kappa", "weighted κ"), Map.entry("kruskal_wallis", "Kruskal–Wallis"), Map.entry("mann_whitney", "Mann–Whitney"),
@@ -51,7 +52,8 @@ public final class Wording {
         }
         String contrast = type == 0 ? "" : of(name.substring(0, type - 1)) + " · ";
         String[] parts = name.substring(type + "original_".length()).split("_", 2);
-        String family = parts[0].equals("firstorder") ? "first-order" : parts[0].startsWith("gl") || parts[0].equals("ngtdm") ? parts[0].toUpperCase(java.util.Locale.ROOT) : parts[0];
+        String family = parts[0].equals("firstorder") ? "first-order" : parts[0].startsWith("gl") || parts[0].equals("ngtdm")
+                ? parts[0].toUpperCase(java.util.Locale.ROOT) : parts[0];
         return contrast + family + (parts.length > 1 ? " · " + spaced(parts[1]) : "");
     }
 

@@ -17,7 +17,8 @@ class FeatureEffectsTest {
     void etaSquaredIsTheRSquaredOfALinearModelOnTheGroups() {
         // R: x <- c(1,2,3, 4,6,8, 9,9,12); g <- factor(rep(1:3, each = 3)); summary(lm(x ~ g))$r.squared
         double expected = 0.857142857142857;
-        assertThat(FeatureEffects.etaSquared(List.of(profile(0, 3, 2, 1.0), profile(1, 3, 6, 2.0), profile(2, 3, 10, Math.sqrt(3))))).isCloseTo(expected, within(1e-12));
+        assertThat(FeatureEffects.etaSquared(List.of(profile(0, 3, 2, 1.0), profile(1, 3, 6, 2.0), profile(2, 3, 10,
+                Math.sqrt(3))))).isCloseTo(expected, within(1e-12));
     }
 
     @Test

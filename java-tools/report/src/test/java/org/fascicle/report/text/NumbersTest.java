@@ -29,7 +29,8 @@ class NumbersTest {
 
     @Test
     void labelsSortAsAReaderExpects() {
-        assertThat(List.of("E", "10", "2b", "N", "2a", "1", "S", "other").stream().sorted(CrossTable.LABEL_ORDER)).containsExactly("1", "2a", "2b", "10", "N", "S", "E", "other");
+        assertThat(List.of("E", "10", "2b", "N", "2a", "1", "S", "other").stream().sorted(CrossTable.LABEL_ORDER)).containsExactly("1", "2a",
+                "2b", "10", "N", "S", "E", "other");
     }
 
     @Test

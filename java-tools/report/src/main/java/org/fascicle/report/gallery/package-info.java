@@ -1,0 +1,2 @@
+/** Slices as pictures, and outlines of muscles. */
+package org.fascicle.report.gallery;

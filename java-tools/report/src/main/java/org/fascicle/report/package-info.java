@@ -1,0 +1,2 @@
+/** {@code fascicle report}: pictures of each unit, and the study's page. */
+package org.fascicle.report;

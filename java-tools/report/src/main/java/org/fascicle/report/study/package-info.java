@@ -1,0 +1,2 @@
+/** All that a report is made from. */
+package org.fascicle.report.study;
