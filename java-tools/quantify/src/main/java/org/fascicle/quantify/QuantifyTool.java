@@ -10,7 +10,7 @@ public final class QuantifyTool {
 
     /** The tool with its commands. */
     public static Tool tool() {
-        return new Tool("quantify", "Numbers of muscles from images and masks.", List.of(new RadiomicsCommand()));
+        return new Tool("quantify", "Numbers of muscles from images and masks.", List.of(new FatFractionCommand(), new MapStatisticsCommand(), new MtrCommand(), new RadiomicsCommand(), new T2MapCommand()));
     }
 
     public static void main(String[] args) {

@@ -1,0 +1,34 @@
+// Makes fat fraction, R2* and field maps of one unit.
+process QUANTIFY_FATFRACTION {
+    tag "${unit}"
+    label 'image'
+    container 'localhost/fascicle-quantify:0.1.0'
+
+    input:
+    val tool_digest
+    val origin
+    val config
+    tuple val(unit), path(images, stageAs: 'input/*')
+
+    output:
+    tuple val(unit), path("maps/${unit}"), emit: maps
+    path 'tables/*/*.parquet', emit: tables
+
+    script:
+    """
+    fascicle quantify fatfraction \
+        --config '${config}' \
+        --data-origin ${origin} \
+        --unit '${unit}' \
+        --threads ${task.cpus} \
+        --images ${images}
+    """
+
+    stub:
+    """
+    mkdir -p 'maps/${unit}'
+    touch 'maps/${unit}/maps_fatfraction.csv'
+    mkdir -p tables/qc_finding
+    touch tables/qc_finding/qc_finding.quantify_fatfraction.${unit}.parquet
+    """
+}
