@@ -75,9 +75,13 @@ final class Fft {
      * @param inverse whether the exponent is positive
      */
     void transform(double[] real, double[] imaginary, int inner, boolean inverse) {
-        int lines = real.length / n;
-        for (int first = 0; first < lines; first += LINES) {
-            int count = Math.min(LINES, lines - first);
+        transform(real, imaginary, inner, inverse, 0, real.length / n);
+    }
+
+    /** The same for the lines {@code from} to {@code to}, exclusive, only. */
+    void transform(double[] real, double[] imaginary, int inner, boolean inverse, int from, int to) {
+        for (int first = from; first < to; first += LINES) {
+            int count = Math.min(LINES, to - first);
             load(real, imaginary, inner, first, count);
             run(count, inverse ? 1 : -1);
             store(real, imaginary, inner, first, count);

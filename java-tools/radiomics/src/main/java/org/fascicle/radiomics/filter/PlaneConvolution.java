@@ -58,7 +58,7 @@ final class PlaneConvolution {
                 kernel.im[at] = amplitude * Math.sin(angle);
             }
         }
-        transform(kernel, false);
+        transform(kernel);
         kernels.add(kernel);
     }
 
@@ -72,11 +72,11 @@ final class PlaneConvolution {
         float[] modulus = new float[pool.length];
         for (int slice = 0; slice < size[throughAxis]; slice++) {
             load(image, slice * stride[throughAxis], plane);
-            transform(plane, false);
+            transform(plane);
             Arrays.fill(pool, pooling.start());
             for (Plane kernel : kernels) {
                 multiply(plane, kernel, product);
-                transform(product, true);
+                transformBack(product);
                 modulus(product, modulus);
                 pooling.add(pool, modulus, 1.0 / kernels.size());
             }
@@ -99,9 +99,15 @@ final class PlaneConvolution {
         }
     }
 
-    private void transform(Plane plane, boolean inverse) {
-        uTransform.transform(plane.re, plane.im, 1, inverse);
-        vTransform.transform(plane.re, plane.im, uLength, inverse);
+    private void transform(Plane plane) {
+        uTransform.transform(plane.re, plane.im, 1, false);
+        vTransform.transform(plane.re, plane.im, uLength, false);
+    }
+
+    /** Only the rows that lie inside the image are needed. */
+    private void transformBack(Plane plane) {
+        vTransform.transform(plane.re, plane.im, uLength, true);
+        uTransform.transform(plane.re, plane.im, 1, true, vRadius, vRadius + size[vAxis]);
     }
 
     private static void multiply(Plane a, Plane b, Plane product) {

@@ -11,7 +11,8 @@ import org.fascicle.image.Volume;
  * float32 image. An axis of an odd number of voxels is made even by repeating its first voxel at its end, which is cut off again.
  * Every level transforms the low-pass image of the level before with the same kernels, not with spread ones (PyRadiomics
  * calls {@code swtn} for one level at a time), and keeps all decompositions but the low-pass one, which comes last, for
- * the last level.
+ * the last level. (PyRadiomics computes in double precision where the image file holds whole numbers; here images are float32,
+ * which differs by some 10⁻⁷ of the largest intensity.)
  *
  * <p>Names: {@code wavelet-LLH} at the first level, {@code wavelet2-LLH} at the second; the first letter is axis 0 (x).
  *
