@@ -33,7 +33,9 @@ public record GaborFilter(double sigmaMm, double wavelengthMm, double aspectRati
         requirePositive("sigmaMm", sigmaMm);
         requirePositive("wavelengthMm", wavelengthMm);
         requirePositive("aspectRatio", aspectRatio);
-        requirePositive("truncation", truncation - 1 + Double.MIN_NORMAL);
+        if (!(truncation >= 1) || Double.isInfinite(truncation)) {
+            throw new IllegalArgumentException("truncation is at least 1 standard deviation, not " + truncation);
+        }
         if (!Double.isFinite(thetaRadians)) {
             throw new IllegalArgumentException("thetaRadians is a number, not " + thetaRadians);
         }
@@ -59,7 +61,7 @@ public record GaborFilter(double sigmaMm, double wavelengthMm, double aspectRati
 
     private static void requirePositive(String name, double value) {
         if (!(value > 0) || Double.isInfinite(value)) {
-            throw new IllegalArgumentException(name + " is out of range: " + value);
+            throw new IllegalArgumentException(name + " is above 0, not " + value);
         }
     }
 
