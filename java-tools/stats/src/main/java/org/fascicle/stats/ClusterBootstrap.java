@@ -67,6 +67,12 @@ public final class ClusterBootstrap {
         };
     }
 
+    /** Independent rows, each a cluster of its own: the ordinary bootstrap (Efron 1979, doi:10.1214/aos/1176344552). */
+    public static Outcome<Result> ofIndependentRows(int rows, Function<int[], Outcome<Double>> statistic, Method method,
+            int replicates, double level, RandomGenerator random) {
+        return interval(IntStream.range(0, rows).toArray(), statistic, method, replicates, level, random);
+    }
+
     /** Equal-tailed quantiles of the replicates. */
     static Interval percentile(double[] replicates, double level) {
         double[] sorted = replicates.clone();

@@ -42,6 +42,16 @@ public final class KendallTau {
         };
     }
 
+    /**
+     * Interval by Fisher's z with the variance of Fieller, Hartley and Pearson (1957, doi:10.2307/2332878), as Bonett and Wright
+     * recommend (2000, doi:10.1007/BF02294183): tanh(atanh τ ± z·√(0.437/(n − 4))); n ≥ 5 and |τ| below 1. It was derived
+     * without ties, for |τ| below 0.8; with many ties or clustered pairs resample with {@link ClusterBootstrap}.
+     */
+    public static Outcome<Interval> fiellerInterval(double[] x, double[] y, double level) {
+        Interval.requireLevel(level);
+        return tauB(x, y).flatMap(tau -> Correlations.fisherInterval(tau, 0.437 / (x.length - 4), x.length, 5, level));
+    }
+
     private static double score(double[] x, double[] y) {
         long score = 0;
         for (int i = 0; i < x.length; i++) {

@@ -65,4 +65,12 @@ public sealed interface Outcome<T> {
             case Undefined<T>(String reason) -> undefined(reason);
         };
     }
+
+    /** As {@link #map}, for a function that may be undefined in its turn. */
+    default <R> Outcome<R> flatMap(Function<? super T, Outcome<R>> f) {
+        return switch (this) {
+            case Defined<T>(T value) -> f.apply(value);
+            case Undefined<T>(String reason) -> undefined(reason);
+        };
+    }
 }

@@ -43,7 +43,7 @@ final class Samples {
     }
 
     /** How many sorted values are below one. */
-    private static int firstAtLeast(double[] sorted, double value) {
+    static int firstAtLeast(double[] sorted, double value) {
         int low = 0;
         int high = sorted.length;
         while (low < high) {

@@ -11,26 +11,33 @@ import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.fascicle.stats.ClusterBootstrap.Method;
+import org.fascicle.testkit.Tolerance;
+import org.fascicle.testkit.Validation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ResamplingTest {
+    @RegisterExtension
+    static final Validation VALIDATION = new Validation();
+    private static final Tolerance EXACT_NUMBERS = Tolerance.absolute(1e-10);
     private static final Offset<Double> EXACT = within(1e-10);
     private static final double[] VALUES = {0.22, 0.779, 2.799, 4.4, 0.687, 0.516, 0.869, 0.205, 2.002, 0.133, 0.903, 6.695};
     private static final Function<int[], Outcome<Double>> MEAN = rows -> Outcome.of(Arrays.stream(rows).mapToDouble(i -> VALUES[i]).average().orElseThrow());
 
     @Test
     void intervalsFromGivenReplicatesEqualSciPy() {
+        Validation.Comparison row = VALIDATION.of("Bootstrap percentile and BCa intervals of given replicates", "SciPy, stats.bootstrap", EXACT_NUMBERS);
         // scipy.stats.bootstrap((v,), np.mean, n_resamples=0, bootstrap_result=R, method=..., confidence_level=.9) with these 40 replicates in R
         double[] replicates = {1.85075, 3.1345, 1.243167, 2.051083, 1.75425, 1.680833, 1.184917, 1.656417, 2.505, 3.10575, 1.485583, 1.5275,
             2.600083, 1.19025, 2.21375, 1.036167, 1.656417, 1.665917, 2.02625, 1.286417, 1.886333, 1.547917, 2.195583, 1.627167, 1.772667,
             1.737333, 1.410417, 1.480083, 1.745333, 1.510667, 1.248667, 0.960333, 0.919, 1.754333, 1.541333, 0.74675, 1.69075, 1.47825, 2.062167, 1.722167};
         Interval percentile = ClusterBootstrap.percentile(replicates, 0.9);
-        assertThat(percentile.lower()).isCloseTo(0.9582663499999999, EXACT);
-        assertThat(percentile.upper()).isCloseTo(2.625366349999999, EXACT);
+        row.compare(percentile.lower(), 0.9582663499999999);
+        row.compare(percentile.upper(), 2.625366349999999);
         double[] jackknife = LeaveOneClusterOut.of(IntStream.range(0, 12).toArray(), MEAN).defined();
         Interval bca = ClusterBootstrap.bca(1.684, replicates, jackknife, 0.9).get();
-        assertThat(bca.lower()).isCloseTo(1.1858902001176452, EXACT);
-        assertThat(bca.upper()).isCloseTo(3.1172562637977475, EXACT);
+        row.compare(bca.lower(), 1.1858902001176452);
+        row.compare(bca.upper(), 3.1172562637977475);
     }
 
     @Test
@@ -131,10 +138,11 @@ class ResamplingTest {
 
     @Test
     void monteCarloIntervalEqualsClopperPearson() {
+        Validation.Comparison row = VALIDATION.of("Monte-Carlo interval of a permutation p-value", "R 4.2.2, binom.test", EXACT_NUMBERS);
         // scipy.stats.binomtest(7, 199).proportion_ci(.95, 'exact')
         Interval interval = new PermutationTest.Result(1, 7, 199).monteCarloInterval(0.95);
-        assertThat(interval.lower()).isCloseTo(0.01425739271722503, EXACT);
-        assertThat(interval.upper()).isCloseTo(0.07112998175437926, EXACT);
+        row.compare(interval.lower(), 0.01425739271722503);
+        row.compare(interval.upper(), 0.07112998175437926);
     }
 
     @Test
@@ -155,11 +163,12 @@ class ResamplingTest {
 
     @Test
     void signFlipEqualsSciPy() {
+        Validation.Comparison row = VALIDATION.of("Sign-flip test, exact", "SciPy, stats.permutation_test", EXACT_NUMBERS);
         // scipy.stats.permutation_test((x,), np.mean, permutation_type='samples', n_resamples=np.inf)
         SignificanceResult six = SignFlipTest.exact(new double[] {.3, -.1, .25, .4, .05, .2}).get();
-        assertThat(six.statistic()).isCloseTo(0.18333333333333335, EXACT);
-        assertThat(six.pValue()).isCloseTo(0.09375, EXACT);
-        assertThat(SignFlipTest.exact(new double[] {1, 1, -1, 2, 0}).get().pValue()).isCloseTo(0.5, EXACT);
+        row.compare(six.statistic(), 0.18333333333333335);
+        row.compare(six.pValue(), 0.09375);
+        row.compare(SignFlipTest.exact(new double[] {1, 1, -1, 2, 0}).get().pValue(), 0.5);
         assertThat(SignFlipTest.exact(new double[] {3}).get().pValue()).isEqualTo(1);
         assertThat(SignFlipTest.exact(new double[] {0, 0})).isInstanceOf(Outcome.Undefined.class);
         assertThat(SignFlipTest.exact(new double[0])).isInstanceOf(Outcome.Undefined.class);

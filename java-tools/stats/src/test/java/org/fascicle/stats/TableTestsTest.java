@@ -8,10 +8,16 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.assertj.core.data.Offset;
+import org.fascicle.testkit.Tolerance;
+import org.fascicle.testkit.Validation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Tests of independence and strength of association, against R 4.2 and SciPy 1.10. */
 class TableTestsTest {
+    @RegisterExtension
+    static final Validation VALIDATION = new Validation();
+    private static final Tolerance EXACT_NUMBERS = Tolerance.absolute(1e-12);
     private static final Offset<Double> EXACT = within(1e-12);
 
     // x <- matrix(c(30,4,1, 8,20,6, 2,9,25, 0,3,7, 1,0,12), nrow=3)
@@ -22,22 +28,24 @@ class TableTestsTest {
 
     @Test
     void chiSquareEqualsR() {
+        Validation.Comparison row = VALIDATION.of("Chi-square test", "R 4.2.2, chisq.test", EXACT_NUMBERS);
         // chisq.test(x, correct=FALSE): statistic, parameter, p.value, min(expected)
         SignificanceResult test = ChiSquareTest.pearson(X).get();
         assertThat(test.statistic()).isCloseTo(99.79893252473217, within(1e-11));
         assertThat(test.degreesOfFreedom()).hasValue(8);
         assertThat(test.pValue() / 4.6928294612527e-18).isCloseTo(1, within(1e-10));
-        assertThat(ChiSquareTest.smallestExpectedCount(X)).isCloseTo(2.8125, EXACT);
+        row.compare(ChiSquareTest.smallestExpectedCount(X), 2.8125);
         // chisq.test(matrix(c(3,1,4,9),2,byrow=TRUE), correct=FALSE)
-        assertThat(ChiSquareTest.pearson(TWO).get().statistic()).isCloseTo(2.470604395604396, EXACT);
-        assertThat(ChiSquareTest.pearson(TWO).get().pValue()).isCloseTo(0.1159933140827683, EXACT);
+        row.compare(ChiSquareTest.pearson(TWO).get().statistic(), 2.470604395604396);
+        row.compare(ChiSquareTest.pearson(TWO).get().pValue(), 0.1159933140827683);
     }
 
     @Test
     void yatesEqualsRAndIsNotAppliedSilently() {
+        Validation.Comparison row = VALIDATION.of("Chi-square test with Yates's correction", "R 4.2.2, chisq.test", EXACT_NUMBERS);
         // chisq.test(matrix(c(3,1,4,9),2,byrow=TRUE), correct=TRUE)
-        assertThat(ChiSquareTest.yates(TWO).get().statistic()).isCloseTo(0.9819368131868131, EXACT);
-        assertThat(ChiSquareTest.yates(TWO).get().pValue()).isCloseTo(0.3217211055365822, EXACT);
+        row.compare(ChiSquareTest.yates(TWO).get().statistic(), 0.9819368131868131);
+        row.compare(ChiSquareTest.yates(TWO).get().pValue(), 0.3217211055365822);
         // |O − E| is below 0.5: chisq.test(matrix(c(10,10,10,11),2,byrow=TRUE)) gives 0 and p = 1.
         SignificanceResult small = ChiSquareTest.yates(ContingencyTable.of(new int[][] {{10, 10}, {10, 11}})).get();
         assertThat(small.statistic()).isZero();
@@ -79,18 +87,20 @@ class TableTestsTest {
 
     @Test
     void cramersVEqualsSciPy() {
+        Validation.Comparison row = VALIDATION.of("Cramér's V", "SciPy, contingency.association", EXACT_NUMBERS);
         // scipy.stats.contingency.association(x, method='cramer')
-        assertThat(CramersV.of(X).get()).isCloseTo(0.6243713479770954, EXACT);
-        assertThat(CramersV.of(F).get()).isCloseTo(0.6533968454482493, EXACT);
-        assertThat(CramersV.of(ContingencyTable.of(new int[][] {{7, 0}, {0, 5}})).get()).isCloseTo(1, EXACT);
+        row.compare(CramersV.of(X).get(), 0.6243713479770954);
+        row.compare(CramersV.of(F).get(), 0.6533968454482493);
+        row.compare(CramersV.of(ContingencyTable.of(new int[][] {{7, 0}, {0, 5}})).get(), 1);
     }
 
     @Test
     void biasCorrectedVEqualsItsFormulaOnRsChiSquare() {
+        Validation.Comparison row = VALIDATION.of("Cramér's V, bias-corrected", "R 4.2.2, its formula on chisq.test", EXACT_NUMBERS);
         // R, from chisq.test: n<-sum(m);r<-nrow(m);c<-ncol(m);f<-max(0,X2/n-(r-1)*(c-1)/(n-1));
         //   sqrt(f/min(r-(r-1)^2/(n-1)-1, c-(c-1)^2/(n-1)-1))
-        assertThat(CramersV.biasCorrected(X).get()).isCloseTo(0.6033879460658216, EXACT);
-        assertThat(CramersV.biasCorrected(F).get()).isCloseTo(0.541103841556257, EXACT);
+        row.compare(CramersV.biasCorrected(X).get(), 0.6033879460658216);
+        row.compare(CramersV.biasCorrected(F).get(), 0.541103841556257);
         assertThat(CramersV.biasCorrected(ContingencyTable.of(new int[][] {{10, 10}, {10, 11}})).get()).isZero();
         assertThat(CramersV.biasCorrected(ContingencyTable.of(new int[][] {{1, 0}, {0, 1}})).undefinedReason().orElseThrow())
                 .contains("too few items (2)");
@@ -98,13 +108,14 @@ class TableTestsTest {
 
     @Test
     void fisherEqualsRForEverySize() {
+        Validation.Comparison row = VALIDATION.of("Fisher's exact test, r×c", "R 4.2.2, fisher.test", EXACT_NUMBERS);
         // fisher.test(x)$p.value; the statistic is dhyper(3, 7, 10, 4)
-        assertThat(FisherExactTest.exact(TWO).get().pValue()).isCloseTo(0.2499999999999999, EXACT);
-        assertThat(FisherExactTest.exact(TWO).get().statistic()).isCloseTo(0.1470588235294118, EXACT);
-        assertThat(FisherExactTest.exact(ContingencyTable.of(new int[][] {{12, 3}, {5, 14}})).get().pValue()).isCloseTo(0.004895792572921743, EXACT);
-        assertThat(FisherExactTest.exact(F).get().pValue()).isCloseTo(0.00590057517302094, EXACT);
+        row.compare(FisherExactTest.exact(TWO).get().pValue(), 0.2499999999999999);
+        row.compare(FisherExactTest.exact(TWO).get().statistic(), 0.1470588235294118);
+        row.compare(FisherExactTest.exact(ContingencyTable.of(new int[][] {{12, 3}, {5, 14}})).get().pValue(), 0.004895792572921743);
+        row.compare(FisherExactTest.exact(F).get().pValue(), 0.00590057517302094);
         // fisher.test(matrix(c(2,1,0,3,1,2),2))
-        assertThat(FisherExactTest.exact(ContingencyTable.of(new int[][] {{2, 0, 1}, {1, 3, 2}})).get().pValue()).isCloseTo(0.6785714285714277, EXACT);
+        row.compare(FisherExactTest.exact(ContingencyTable.of(new int[][] {{2, 0, 1}, {1, 3, 2}})).get().pValue(), 0.6785714285714277);
     }
 
     @Test
@@ -121,15 +132,14 @@ class TableTestsTest {
 
     @Test
     void mcNemarEqualsR() {
-        ContingencyTable table = ContingencyTable.of(new int[][] {{59, 16}, {6, 80}});
-        // mcnemar.test(matrix(c(59,6,16,80),2), correct=FALSE) and TRUE; binom.test(6, 22)
-        assertThat(McNemarTest.uncorrected(table).get().statistic()).isCloseTo(4.545454545454546, EXACT);
-        assertThat(McNemarTest.uncorrected(table).get().pValue()).isCloseTo(0.03300625766123244, EXACT);
-        assertThat(McNemarTest.continuityCorrected(table).get().statistic()).isCloseTo(3.681818181818182, EXACT);
-        assertThat(McNemarTest.continuityCorrected(table).get().pValue()).isCloseTo(0.05500883362926572, EXACT);
-        assertThat(McNemarTest.exact(table).get().pValue()).isCloseTo(0.05247879028320316, EXACT);
-        // binom.test(1, 8) and binom.test(5, 10), which is 1 and not above
-        assertThat(McNemarTest.exact(ContingencyTable.of(new int[][] {{4, 1}, {7, 4}})).get().pValue()).isCloseTo(0.0703125, EXACT);
+        // m <- matrix(c(59,b,c,80),2); mcnemar.test(m, correct=FALSE), mcnemar.test(m), binom.test(b, b+c)$p.value; 1 discordant pair to 101
+        mcNemar(6, 16, 4.5454545454545459, 0.033006257661232441, 3.6818181818181817, 0.055008833629265723, 0.05247879028320316);
+        mcNemar(1, 1, 0, 1, 0, 1, 1);
+        mcNemar(0, 5, 5, 0.025347318677468304, 3.2, 0.073638270120302773, 0.0625);
+        mcNemar(1, 0, 1, 0.31731050786291415, 0, 1, 1);
+        mcNemar(2, 3, 0.2, 0.65472084601857694, 0, 1, 1);
+        mcNemar(10, 10, 0, 1, 0, 1, 1);
+        mcNemar(40, 61, 4.3663366336633667, 0.036655715551416064, 3.9603960396039604, 0.046582742523015468, 0.046044066929342861);
         assertThat(McNemarTest.exact(ContingencyTable.of(new int[][] {{4, 5}, {5, 4}})).get().pValue()).isEqualTo(1);
         assertThat(McNemarTest.continuityCorrected(ContingencyTable.of(new int[][] {{4, 5}, {5, 4}})).get().statistic()).isZero();
         ContingencyTable concordant = ContingencyTable.of(new int[][] {{4, 0}, {0, 4}});
@@ -140,14 +150,15 @@ class TableTestsTest {
 
     @Test
     void bowkerEqualsRAndSkipsEmptyPairs() {
+        Validation.Comparison row = VALIDATION.of("Bowker's symmetry test", "R 4.2.2, mcnemar.test", EXACT_NUMBERS);
         // mcnemar.test(matrix(c(10,2,3, 7,12,4, 9,8,20),3,byrow=TRUE))
         SignificanceResult test = BowkerSymmetryTest.of(ContingencyTable.of(new int[][] {{10, 2, 3}, {7, 12, 4}, {9, 8, 20}})).get();
-        assertThat(test.statistic()).isCloseTo(7.111111111111111, EXACT);
+        row.compare(test.statistic(), 7.111111111111111);
         assertThat(test.degreesOfFreedom()).hasValue(3);
-        assertThat(test.pValue()).isCloseTo(0.0684393532620992, EXACT);
+        row.compare(test.pValue(), 0.0684393532620992);
         // n14 = n41 = 0: R gives NaN; statsmodels SquareTable(k, shift_zeros=False).symmetry().statistic = 2.0666…
         ContingencyTable sparse = ContingencyTable.of(new int[][] {{25, 6, 1, 0}, {4, 18, 7, 1}, {2, 5, 20, 6}, {0, 1, 3, 15}});
-        assertThat(BowkerSymmetryTest.of(sparse).get().statistic()).isCloseTo(2.066666666666666, EXACT);
+        row.compare(BowkerSymmetryTest.of(sparse).get().statistic(), 2.066666666666666);
         assertThat(BowkerSymmetryTest.of(sparse).get().degreesOfFreedom()).hasValue(5);
         assertThat(BowkerSymmetryTest.of(ContingencyTable.of(new int[][] {{3, 0}, {0, 2}}))).isInstanceOf(Outcome.Undefined.class);
         assertThatThrownBy(() -> BowkerSymmetryTest.of(X)).hasMessageContaining("square");
@@ -162,5 +173,14 @@ class TableTestsTest {
 
     private static RandomGenerator random(long seed) {
         return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    }
+
+    private static void mcNemar(int b, int c, double... expected) {
+        ContingencyTable table = ContingencyTable.of(new int[][] {{59, b}, {c, 80}});
+        SignificanceResult uncorrected = McNemarTest.uncorrected(table).get();
+        SignificanceResult corrected = McNemarTest.continuityCorrected(table).get();
+        VALIDATION.of("McNemar's test: exact, corrected, uncorrected", "R 4.2.2, mcnemar.test, binom.test", EXACT_NUMBERS)
+                .compare(b + " and " + c + ": X², p, corrected X², p, exact p", new double[] {uncorrected.statistic(), uncorrected.pValue(),
+                    corrected.statistic(), corrected.pValue(), McNemarTest.exact(table).get().pValue()}, expected);
     }
 }
