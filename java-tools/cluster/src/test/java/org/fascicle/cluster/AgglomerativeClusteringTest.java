@@ -2,15 +2,19 @@ package org.fascicle.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import org.fascicle.testkit.Tolerance;
+import org.fascicle.testkit.Validation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AgglomerativeClusteringTest {
+    @RegisterExtension
+    static final Validation VALIDATION = new Validation();
     private final KohonenMap map = Fixture.trained();
     private final int[] hits = MapQuality.of(map, Fixture.samples()).hits();
 
@@ -28,8 +32,9 @@ class AgglomerativeClusteringTest {
     void cutsTheTreeThatScipyGrows(ClusterLinkage linkage, double before, double last, String partition) {
         AgglomerativeClustering tree = AgglomerativeClustering.of(map, hits, linkage);
         double[] heights = tree.heights();
-        assertThat(heights[heights.length - 2]).isCloseTo(before, within(5e-6));
-        assertThat(heights[heights.length - 1]).isCloseTo(last, within(5e-6));
+        VALIDATION.of("Merge heights, seven linkages", "SciPy, cluster.hierarchy.linkage", Tolerance.absolute(5e-6))
+                .compare(linkage + ", last but one", heights[heights.length - 2], before)
+                .compare(linkage + ", last", heights[heights.length - 1], last);
         assertThat(tree.mergeHeight(2)).isEqualTo(heights[heights.length - 1]);
         int[] expected = partition.chars().map(digit -> digit - '1').toArray();
         assertThat(tree.cut(3)).isEqualTo(NodeClusters.numbered(expected, 3, hits));
@@ -53,8 +58,8 @@ class AgglomerativeClusteringTest {
             0.2721948220729458, 0.1846927220671881, 0.2050698753003152};
         List<AgglomerativeClustering.Candidate> candidates =
                 AgglomerativeClustering.of(map, hits, ClusterLinkage.ward).candidates(2, 8);
-        assertThat(candidates.stream().mapToDouble(AgglomerativeClustering.Candidate::silhouette).toArray())
-                .containsExactly(expected, within(1e-13));
+        VALIDATION.of("Silhouette, mean and widths", "scikit-learn 1.2.1", Tolerance.absolute(1e-12))
+                .compare("k = 2…8", candidates.stream().mapToDouble(AgglomerativeClustering.Candidate::silhouette).toArray(), expected);
         assertThat(AgglomerativeClustering.best(candidates).clusters().k()).isEqualTo(3);
     }
 
@@ -62,8 +67,9 @@ class AgglomerativeClusteringTest {
     void measuresEachSilhouetteAsSklearnDoes() {
         // sklearn.metrics.silhouette_samples([[0], [1], [5], [6], [20]], [0, 0, 1, 1, 2])
         double[][] vectors = {{0}, {1}, {5}, {6}, {20}};
-        assertThat(Silhouette.widths(vectors, new int[] {0, 0, 1, 1, 2})).containsExactly(
-                new double[] {0.8181818181818182, 0.7777777777777778, 0.7777777777777778, 0.8181818181818182, 0.0}, within(1e-15));
+        VALIDATION.of("Silhouette, mean and widths", "scikit-learn 1.2.1", Tolerance.absolute(1e-12))
+                .compare("widths", Silhouette.widths(vectors, new int[] {0, 0, 1, 1, 2}),
+                        new double[] {0.8181818181818182, 0.7777777777777778, 0.7777777777777778, 0.8181818181818182, 0.0});
         assertThat(Silhouette.widths(new double[][] {{1}, {1}, {1}, {1}}, new int[] {0, 0, 1, 1})).containsOnly(0.0);
     }
 

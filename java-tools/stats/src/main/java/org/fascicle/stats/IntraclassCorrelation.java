@@ -35,6 +35,8 @@ public final class IntraclassCorrelation {
      */
     public record Result(Form form, double icc, SignificanceResult test, Outcome<Interval> interval) {}
 
+    private static final String NO_INTERVAL = "the approximate interval leaves the range of an ICC: too few subjects or raters";
+
     private final int n;
     private final int k;
     private final double subjects;
@@ -151,6 +153,9 @@ public final class IntraclassCorrelation {
         double b = 1 + k * rho * (n - 1) / (n * (1 - rho));
         double freedom = square(a * raters + b * error)
                 / (square(a * raters) / (k - 1) + square(b * error) / ((n - 1.0) * (k - 1)));
+        if (!(freedom > 0 && Double.isFinite(freedom))) {
+            return Outcome.undefined(NO_INTERVAL);
+        }
         double tail = (1 - level) / 2;
         double upperF = FDistribution.of(n - 1, freedom).inverseSurvivalProbability(tail);
         double lowerF = FDistribution.of(freedom, n - 1).inverseSurvivalProbability(tail);
@@ -159,7 +164,7 @@ public final class IntraclassCorrelation {
         double upper = n * (lowerF * subjects - error) / (both + n * lowerF * subjects);
         double lowest = -1.0 / (k - 1);
         if (!(lower > lowest && upper <= 1 && lower <= upper)) {
-            return Outcome.undefined("the approximate interval leaves the range of an ICC: too few subjects or raters");
+            return Outcome.undefined(NO_INTERVAL);
         }
         return Outcome.of(new Interval(lower, upper, level));
     }

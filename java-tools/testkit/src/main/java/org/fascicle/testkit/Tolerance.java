@@ -1,5 +1,7 @@
 package org.fascicle.testkit;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /**
@@ -46,10 +48,14 @@ public record Tolerance(double limit, double floor) {
     /** As the validation report prints it: {@code 1e-06 relative, or 1e-09}. */
     @Override
     public String toString() {
-        String first = String.format(Locale.ROOT, "%.0e", limit);
         if (Double.isInfinite(floor)) {
-            return first;
+            return number(limit);
         }
-        return floor == 0 ? first + " relative" : first + " relative, or " + String.format(Locale.ROOT, "%.0e", limit * floor);
+        return number(limit) + (floor == 0 ? " relative" : " relative, or " + number(limit * floor));
+    }
+
+    private static String number(double value) {
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros();
+        return value >= 1e-3 ? rounded.toPlainString() : String.format(Locale.ROOT, "%." + (rounded.precision() - 1) + "e", rounded);
     }
 }
