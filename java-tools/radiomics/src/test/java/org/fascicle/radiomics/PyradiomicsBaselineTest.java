@@ -14,12 +14,16 @@ import org.fascicle.image.NiftiFile;
 import org.fascicle.image.NrrdFile;
 import org.fascicle.image.Volume;
 import org.fascicle.testkit.SharedData;
+import org.fascicle.testkit.Validation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Against the numbers PyRadiomics' authors ship, and tables made with PyRadiomics 3.1. */
 class PyradiomicsBaselineTest {
+    @RegisterExtension
+    static final Validation VALIDATION = new Validation();
     private static final RadiomicsSettings DEFAULTS = RadiomicsSettings.pyradiomicsDefaults(Regions.all());
 
     /** The settings of each case are those the baseline's {@code diagnostics_Configuration_Settings} row names. */
@@ -55,7 +59,7 @@ class PyradiomicsBaselineTest {
         ReferenceTable reference = ReferenceTable.byCase(SharedData.require("pyradiomics/baseline_" + className + ".csv"));
         Volume image = NrrdFile.read(SharedData.require("pyradiomics/brain1_image.nrrd"));
         LabelMap mask = NrrdFile.readLabels(SharedData.require("pyradiomics/brain1_label.nrrd"));
-        Agreement agreement = new Agreement("brain1 " + className);
+        Agreement agreement = new Agreement(VALIDATION, "brain1", "the baselines PyRadiomics' authors ship");
         for (String name : cases.split(" ")) {
             RegionOutcome.Extracted outcome = Regions.extract(image, mask, CASES.get(name));
             for (Feature feature : FeatureClass.named(className).features()) {
@@ -95,19 +99,19 @@ class PyradiomicsBaselineTest {
 
     @Test
     void fiftySyntheticRegions() throws IOException {
-        compare("syn50", NiftiFile.read(SharedData.require("pyradiomics/syn50/syn50_image.nii.gz")),
+        compare(NiftiFile.read(SharedData.require("pyradiomics/syn50/syn50_image.nii.gz")),
                 NiftiFile.readLabels(SharedData.require("pyradiomics/syn50/syn50_label.nii.gz")), DEFAULTS,
                 SharedData.require("pyradiomics/syn50/syn50_pyradiomics_107.csv"));
     }
 
     private static void compareLeg(RadiomicsSettings settings, String table) throws IOException {
-        compare("leg", NiftiFile.read(SharedData.require("leg-mri/twoLegs.nii.gz")),
+        compare(NiftiFile.read(SharedData.require("leg-mri/twoLegs.nii.gz")),
                 NiftiFile.readLabels(SharedData.require("leg-mri/labels.nii.gz")), settings, SharedData.require(table));
     }
 
-    private static void compare(String name, Volume image, LabelMap mask, RadiomicsSettings settings, Path table) throws IOException {
+    private static void compare(Volume image, LabelMap mask, RadiomicsSettings settings, Path table) throws IOException {
         ReferenceTable reference = ReferenceTable.byLabel(table);
-        Agreement agreement = new Agreement(name + " " + table.getFileName());
+        Agreement agreement = new Agreement(VALIDATION, table.getFileName().toString().replace(".csv", ""), "PyRadiomics 3.1");
         List<Integer> labels = reference.keys().stream().map(Integer::valueOf).toList();
         for (RegionOutcome outcome : new RadiomicsExtractor(settings).extract(image, mask, labels, 2)) {
             for (Feature feature : settings.features()) {
