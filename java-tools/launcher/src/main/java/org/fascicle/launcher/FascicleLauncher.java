@@ -12,6 +12,7 @@ import org.fascicle.launcher.run.RunArguments;
 import org.fascicle.launcher.run.Study;
 import org.fascicle.launcher.run.StudyRun;
 import org.fascicle.launcher.selftest.SelfTest;
+import org.fascicle.launcher.validation.ValidationDocument;
 import org.fascicle.toolkit.ExitCode;
 
 /** What {@code ./fascicle} does when its first word is not the name of a tool. */
@@ -32,6 +33,7 @@ public final class FascicleLauncher {
                 case "test" -> test(rest);
                 case "doctor" -> new Doctor(Home.fromEnvironment(System.getenv()), System.out).examine();
                 case "schema" -> schema();
+                case "validation" -> validation();
                 case "help", "--help", "-h" -> {
                     System.out.print(Usage.text());
                     yield ExitCode.DONE.code();
@@ -58,6 +60,12 @@ public final class FascicleLauncher {
         Contract contract = Contract.generate(Tools.catalogue());
         contract.write(repository);
         System.out.println("wrote " + String.join(", ", contract.files().keySet()));
+        return ExitCode.DONE.code();
+    }
+
+    private static int validation() throws IOException {
+        ValidationDocument document = new ValidationDocument(Home.fromEnvironment(System.getenv()).repository());
+        System.out.println("wrote " + document.file() + ": " + document.update() + " comparisons");
         return ExitCode.DONE.code();
     }
 

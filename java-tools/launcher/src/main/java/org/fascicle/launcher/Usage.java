@@ -12,6 +12,7 @@ final class Usage {
 
                   fascicle run PARAMS.yaml     run a study, or go on with one that was stopped; see fascicle run --help
                   fascicle test [--full]       run the tests
+                  fascicle validation          write what the tests compared with what into docs/validation.md
                   fascicle doctor              say what of this machine is ready
                   fascicle TOOL COMMAND …      run one step by hand; --help tells its settings
 
