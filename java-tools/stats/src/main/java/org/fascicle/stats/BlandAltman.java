@@ -41,7 +41,7 @@ public final class BlandAltman {
         }
 
         /**
-         * Bland and Altman's approximate intervals: limit ± t·s·√(1/n + z²/(2(n − 1))) (1999, section 2.1). They are symmetric,
+         * Bland and Altman's approximate intervals: limit ± t·s·√(1/n + z²/(2(n − 1))) (1999). They are symmetric,
          * where the truth is wider outwards; for fewer than some 50 pairs prefer {@link #exactIntervals}.
          */
         public LimitIntervals approximateIntervals(double level) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
 /**
- * Repeatability from repeated measurements of subjects under the same conditions (Bland and Altman 1999, section 2.3; Raunig and
+ * Repeatability from repeated measurements of subjects under the same conditions (Bland and Altman 1999, doi:10.1177/096228029900800204; Raunig and
  * others for QIBA 2015, doi:10.1177/0962280214537344): within-subject SD = √MSW, and the coefficient of repeatability
  * z·√2·wSD, below which a share of absolute differences of two measurements lies. Errors are normal, independent, and of
  * one SD over the range of measurement; where they grow with it, take the within-subject coefficient of variation.

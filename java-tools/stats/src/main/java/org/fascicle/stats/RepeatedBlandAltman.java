@@ -35,7 +35,7 @@ public final class RepeatedBlandAltman {
     private RepeatedBlandAltman() {}
 
     /**
-     * Measurements in pairs, while the true value may change from pair to pair (their section 3): components of variance of the
+     * Measurements in pairs, while the true value may change from pair to pair: components of variance of the
      * differences by one-way analysis of variance, (MSB − MSW)/m₀ between and MSW within subjects; the bias is the mean of
      * all pairs. R: {@code anova(lm(x - y ~ factor(subject)))}.
      *
@@ -54,7 +54,7 @@ public final class RepeatedBlandAltman {
     }
 
     /**
-     * Each method measured a subject several times, not in pairs, while the true value stood still (their section 2): the variance
+     * Each method measured a subject several times, not in pairs, while the true value stood still: the variance
      * of the differences of subjects' means, plus (1 − mean 1/m)·MSW of each method; the bias is the mean of those differences.
      *
      * @param firstSubject code of each measurement of the first method; both methods have the same subjects
