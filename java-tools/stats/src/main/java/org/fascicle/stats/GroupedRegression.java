@@ -127,7 +127,8 @@ final class GroupedRegression {
         RealMatrix covariance = back.multiply(solution.information.getSolver().getInverse()).multiply(back.transpose()).scalarMultiply(variance);
         double[] deviations = sums(solution.residual);
         for (int g = 0; g < sizes.length; g++) {
-            deviations[g] *= ratio / (1 + sizes[g] * ratio);
+            // + 0.0, so that none is −0
+            deviations[g] = deviations[g] * weight(g, ratio) + 0.0;
         }
         return new LinearMixedModel(method, back.operate(solution.beta).toArray(), covariance.getData(), variance, ratio * variance,
                 -0.5 * (minusTwoLogLikelihood(solution) + rescaling()), deviations);
