@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * A Kohonen map (self-organising map; Kohonen 1982): one weight vector for each node of a rectangular grid.
+ * A Kohonen map (self-organising map; Kohonen 1982): one weight vector for each node of a grid.
  *
  * @param grid     the lattice
  * @param features names of the features, in the order of the weight vectors

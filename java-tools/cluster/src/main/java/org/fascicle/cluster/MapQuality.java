@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
  *
  * @param hits              samples a node is the best match of, by node
  * @param quantizationError mean Euclidean distance of the samples to their best-matching units, in units of the features
- * @param topographicError  share of samples whose two best units do not touch, corners counting as touching (MiniSom's
+ * @param topographicError  share of samples whose two best units do not touch, corners of square cells counting as touching (MiniSom's
  *                          definition; Kiviluoto 1996), 0–1; empty on a map of one node
  */
 public record MapQuality(int[] hits, double quantizationError, OptionalDouble topographicError) {

@@ -7,6 +7,8 @@ import java.util.Arrays;
  * {@code w += η(t) · exp(−(r−r_c)²/2σ(t)²) · exp(−(s−s_c)²/2σ(t)²) · (x − w)}, (r, s) being its row and column
  * (Kohonen, Self-Organizing Maps, 3rd ed. 2001, ch. 3; the schedule and the neighbourhood are MiniSom's).
  *
+ * <p>On a hexagonal grid, which Smile does not have, the neighbourhood is {@code exp(−d²/2σ(t)²)} of the grid distance d.
+ *
  * <p>Both engines give the same map, but for rounding, from the same start, order and schedule.
  */
 public sealed interface MapTraining permits OnlineTraining, SmileTraining {

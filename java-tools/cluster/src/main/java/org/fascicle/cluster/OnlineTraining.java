@@ -57,6 +57,10 @@ public final class OnlineTraining implements MapTraining {
     }
 
     private static void fillGain(double[] gain, MapGrid grid, int centre, TrainingSchedule schedule, int t) {
+        if (grid.topology() == MapTopology.hexagonal) {
+            fillHexagonalGain(gain, grid, centre, schedule, t);
+            return;
+        }
         double sigma = schedule.sigmaAt(t);
         double[] alongRows = neighbourhood(grid.rows(), grid.row(centre), sigma);
         double[] alongColumns = neighbourhood(grid.columns(), grid.column(centre), sigma);
@@ -67,6 +71,16 @@ public final class OnlineTraining implements MapTraining {
                 double value = rate * (alongRows[row] * alongColumns[column]);
                 gain[node] = value > least ? value : 0;
             }
+        }
+    }
+
+    private static void fillHexagonalGain(double[] gain, MapGrid grid, int centre, TrainingSchedule schedule, int t) {
+        double sigma = schedule.sigmaAt(t);
+        double rate = schedule.learningRateAt(t);
+        double least = Math.max(schedule.minimumGain(), NEGLIGIBLE_GAIN);
+        for (int node = 0; node < gain.length; node++) {
+            double value = rate * MapNeighbourhood.gaussian.at(grid.distance(centre, node), sigma);
+            gain[node] = value > least ? value : 0;
         }
     }
 

@@ -19,6 +19,9 @@ public final class SmileTraining implements MapTraining {
     @Override
     public KohonenMap train(KohonenMap start, double[][] samples, int[] order, TrainingSchedule schedule) {
         MapTraining.requireFitting(start, samples, order, schedule);
+        if (start.grid().topology() != MapTopology.rectangular) {
+            throw new IllegalArgumentException("Smile trains rectangular maps only");
+        }
         if (schedule.minimumGain() > MINIMUM_GAIN) {
             throw new IllegalArgumentException("Smile's minimum gain is %s and cannot be raised to %s"
                     .formatted(MINIMUM_GAIN, schedule.minimumGain()));

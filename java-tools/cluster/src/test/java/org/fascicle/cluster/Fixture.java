@@ -68,7 +68,7 @@ final class Fixture {
         return largest;
     }
 
-    private static double[][] read(String name) {
+    static double[][] read(String name) {
         try (InputStream in = Fixture.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.US_ASCII).lines()
                     .map(line -> Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray())
