@@ -44,7 +44,7 @@ final class ClusterCommand extends FoldCommand<ClusterConfig> {
         somModel.requireFittedOn(scaleModel);
         KohonenMap map = StoredModels.map(somModel);
         requirePossible(config, map);
-        FeatureParts parts = FeatureParts.read(featureFolder(), split::fits, run);
+        FeatureParts parts = FeatureParts.read(featureFolder(), fold(), split::fits, run);
         FeatureMatrix muscles = ScaledMuscles.of(parts, StoredModels.scale(scaleModel), run.stage()).scaled();
         int[] hits = MapQuality.of(map, muscles.values()).hits();
         AgglomerativeClustering tree = AgglomerativeClustering.of(map, hits, config.linkage());

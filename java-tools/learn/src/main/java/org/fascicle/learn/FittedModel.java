@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A model on disk: {@code model.safetensors} (the numbers) and {@code model.json} (what they mean, which settings, seed and
  * inputs they come from). The ledger of inputs travels with the model, so that one without is refused.
  *
- * @param kind    scale, som or cluster
+ * @param kind    combat, scale, som or cluster
  * @param fold    the fold it was fitted in
  * @param facts   what the numbers mean: feature names, grid, …
  * @param tensors the numbers

@@ -10,7 +10,7 @@ public final class LearnTool {
     /** The tool with its commands. */
     public static Tool tool() {
         return new Tool("learn", "Splits, and the models fitted on muscle features.",
-                List.of(new SplitCommand(), new ScaleCommand(), new SomCommand(), new ClusterCommand(), new ProjectCommand()));
+                List.of(new SplitCommand(), new CombatCommand(), new HarmoniseCommand(), new ScaleCommand(), new SomCommand(), new ClusterCommand(), new ProjectCommand()));
     }
 
     public static void main(String[] args) {

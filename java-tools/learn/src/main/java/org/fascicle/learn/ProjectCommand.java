@@ -49,7 +49,7 @@ final class ProjectCommand extends FoldCommand<ProjectConfig> {
         FittedModel clusterModel = FittedModel.read(clusterFolder, StoredModels.CLUSTER, fold(), run);
         somModel.requireFittedOn(scaleModel);
         clusterModel.requireFittedOn(somModel);
-        FeatureParts parts = FeatureParts.read(featureFolder(), unit -> true, run);
+        FeatureParts parts = FeatureParts.read(featureFolder(), fold(), unit -> true, run);
         requireKnownUnits(parts, split);
         ScaledMuscles muscles = ScaledMuscles.of(parts, StoredModels.scale(scaleModel), run.stage());
         KohonenMap map = StoredModels.map(somModel);

@@ -17,7 +17,7 @@ final class ScaleCommand extends FoldCommand<ScaleConfig> {
     @Override
     protected void execute(ScaleConfig config, CommandRun run) {
         FoldSplit split = FoldSplit.read(splitTable(), fold(), run);
-        FeatureParts parts = FeatureParts.read(featureFolder(), split::fits, run);
+        FeatureParts parts = FeatureParts.read(featureFolder(), fold(), split::fits, run);
         SortedSet<String> contrasts = parts.contrasts(config.contrasts());
         FeatureScale.Fit fit = FeatureScale.fit(MuscleFeatures.join(parts.rows(), contrasts, run.stage()), contrasts, config, fold(), run.stage());
         FeatureScale scale = fit.scale();

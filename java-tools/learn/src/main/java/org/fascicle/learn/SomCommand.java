@@ -3,9 +3,12 @@ package org.fascicle.learn;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.fascicle.cluster.BatchSchedule;
+import org.fascicle.cluster.BatchTraining;
 import org.fascicle.cluster.KohonenMap;
 import org.fascicle.cluster.MapGrid;
 import org.fascicle.cluster.MapQuality;
+import org.fascicle.cluster.MapTopology;
 import org.fascicle.cluster.TrainingSchedule;
 import org.fascicle.cohort.InvalidInputException;
 import org.fascicle.cohort.Problem;
@@ -30,7 +33,7 @@ final class SomCommand extends FoldCommand<SomConfig> {
         FoldSplit split = FoldSplit.read(splitTable(), fold(), run);
         FittedModel scaleModel = FittedModel.read(scaleFolder, StoredModels.SCALE, fold(), run);
         FeatureScale scale = StoredModels.scale(scaleModel);
-        FeatureParts parts = FeatureParts.read(featureFolder(), split::fits, run);
+        FeatureParts parts = FeatureParts.read(featureFolder(), fold(), split::fits, run);
         FeatureMatrix muscles = ScaledMuscles.of(parts, scale, run.stage()).scaled();
         KohonenMap map = train(config, muscles, run);
         FittedModel.write(StoredModels.SOM, fold(), Json.mapper().valueToTree(config), StoredModels.facts(map), StoredModels.tensors(map),
@@ -46,10 +49,26 @@ final class SomCommand extends FoldCommand<SomConfig> {
         if (grid.nodes() < 2) {
             throw new InvalidInputException(Problem.of("rows, columns", "a map of one node shows nothing", "ask for more nodes, or none for the rule of thumb"));
         }
-        TrainingSchedule schedule = config.schedule(grid);
+        if (config.rule() == MapRule.online && config.engine() == MapEngine.smile && config.topology() != MapTopology.rectangular) {
+            throw new InvalidInputException(Problem.of("topology", "smile trains rectangular maps only", "set engine to fascicle, or topology to rectangular"));
+        }
         KohonenMap start = config.start().of(grid, muscles.features(), muscles.values(), run.streams().stream("learn som", "start", fold()));
-        int[] order = config.order().of(muscles.rows(), schedule.updates(), run.streams().stream("learn som", "order", fold()));
-        return config.engine().training().train(start, muscles.values(), order, schedule);
+        return switch (config.rule()) {
+            case online -> {
+                TrainingSchedule schedule = config.schedule(grid);
+                int[] order = config.order().of(muscles.rows(), schedule.updates(), run.streams().stream("learn som", "order", fold()));
+                yield config.engine().training().train(start, muscles.values(), order, schedule);
+            }
+            case batch -> new BatchTraining().train(start, muscles.values(), batchSchedule(config, grid));
+        };
+    }
+
+    private static BatchSchedule batchSchedule(SomConfig config, MapGrid grid) {
+        try {
+            return config.batch().schedule(grid);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException(Problem.of("batch", e.getMessage(), "give start_radius at least as much as end_radius"));
+        }
     }
 
     private List<SomComponent> components(KohonenMap map, FeatureScale scale) {

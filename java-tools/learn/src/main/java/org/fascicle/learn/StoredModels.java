@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.fascicle.cluster.KohonenMap;
 import org.fascicle.cluster.MapGrid;
+import org.fascicle.cluster.MapTopology;
 import org.fascicle.cluster.NodeClusters;
 import org.fascicle.toolkit.Json;
 import tools.jackson.databind.JsonNode;
@@ -42,7 +43,8 @@ final class StoredModels {
     }
 
     static ObjectNode facts(KohonenMap map) {
-        return facts(map.features()).put("rows", map.grid().rows()).put("columns", map.grid().columns());
+        return facts(map.features()).put("rows", map.grid().rows()).put("columns", map.grid().columns())
+                .put("topology", map.grid().topology().name());
     }
 
     /** {@code weights}: node × feature, node = row · columns + column, in scaled units. */
@@ -51,7 +53,8 @@ final class StoredModels {
     }
 
     static KohonenMap map(FittedModel model) {
-        MapGrid grid = new MapGrid(model.facts().path("rows").asInt(0), model.facts().path("columns").asInt(0));
+        MapGrid grid = new MapGrid(model.facts().path("rows").asInt(0), model.facts().path("columns").asInt(0),
+                MapTopology.valueOf(model.facts().path("topology").asString("")));
         return new KohonenMap(grid, texts(model.facts(), "features"), model.tensor("weights").rows());
     }
 
@@ -75,12 +78,12 @@ final class StoredModels {
         return facts;
     }
 
-    private static void texts(ObjectNode node, String name, Iterable<String> values) {
+    static void texts(ObjectNode node, String name, Iterable<String> values) {
         ArrayNode array = node.putArray(name);
         values.forEach(array::add);
     }
 
-    private static List<String> texts(JsonNode node, String name) {
+    static List<String> texts(JsonNode node, String name) {
         return node.path(name).valueStream().map(JsonNode::asString).toList();
     }
 }
