@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
  */
 public final class BatchTraining {
     private static final int SAMPLES_A_TASK = 256;
+    private static final int SAMPLES_A_PASS = 4;
 
     /**
      * Trains a copy of the start.
@@ -48,42 +49,39 @@ public final class BatchTraining {
         double[][] byFeature = transposed(weights);
         int tasks = Math.ceilDiv(samples.length, SAMPLES_A_TASK);
         IntStream.range(0, tasks).parallel().forEach(task -> {
-            double[] squaredDistance = new double[weights.length];
-            for (int i = task * SAMPLES_A_TASK; i < Math.min(samples.length, (task + 1) * SAMPLES_A_TASK); i++) {
-                measure(byFeature, samples[i], squaredDistance);
-                best[i] = nearest(squaredDistance);
+            double[][] squaredDistance = new double[SAMPLES_A_PASS][weights.length];
+            int end = Math.min(samples.length, (task + 1) * SAMPLES_A_TASK);
+            for (int first = task * SAMPLES_A_TASK; first < end; first += SAMPLES_A_PASS) {
+                measure(byFeature, samples, first, end, squaredDistance);
+                for (int i = first; i < Math.min(end, first + SAMPLES_A_PASS); i++) {
+                    best[i] = nearest(squaredDistance[i - first]);
+                }
             }
         });
     }
 
-    /** Squared distances of a sample to all nodes, four features a pass, so that the sums are fetched and stored less often. */
-    private static void measure(double[][] byFeature, double[] sample, double[] squaredDistance) {
-        Arrays.fill(squaredDistance, 0);
-        int f = 0;
-        for (; f + 3 < sample.length; f += 4) {
-            addFour(byFeature[f], byFeature[f + 1], byFeature[f + 2], byFeature[f + 3],
-                    sample[f], sample[f + 1], sample[f + 2], sample[f + 3], squaredDistance);
+    /** Squared distances of a few samples to all nodes, in one pass over the weights, which are too many for the nearest cache. */
+    private static void measure(double[][] byFeature, double[][] samples, int first, int end, double[][] squaredDistance) {
+        double[] a = samples[first];
+        double[] b = samples[Math.min(end - 1, first + 1)];
+        double[] c = samples[Math.min(end - 1, first + 2)];
+        double[] d = samples[Math.min(end - 1, first + 3)];
+        for (double[] sums : squaredDistance) {
+            Arrays.fill(sums, 0);
         }
-        for (; f < sample.length; f++) {
-            addOne(byFeature[f], sample[f], squaredDistance);
+        for (int f = 0; f < a.length; f++) {
+            add(byFeature[f], a[f], b[f], c[f], d[f], squaredDistance[0], squaredDistance[1], squaredDistance[2], squaredDistance[3]);
         }
     }
 
     /** Small and with one index for all arrays, which is the form that the compiler turns into vector instructions. */
-    private static void addFour(double[] a, double[] b, double[] c, double[] d, double x, double y, double z, double w, double[] sum) {
-        for (int node = 0; node < sum.length; node++) {
-            double da = x - a[node];
-            double db = y - b[node];
-            double dc = z - c[node];
-            double dd = w - d[node];
-            sum[node] += (da * da + db * db) + (dc * dc + dd * dd);
-        }
-    }
-
-    private static void addOne(double[] a, double x, double[] sum) {
-        for (int node = 0; node < sum.length; node++) {
-            double da = x - a[node];
-            sum[node] += da * da;
+    private static void add(double[] weights, double a, double b, double c, double d, double[] sumA, double[] sumB, double[] sumC, double[] sumD) {
+        for (int node = 0; node < weights.length; node++) {
+            double weight = weights[node];
+            sumA[node] += (a - weight) * (a - weight);
+            sumB[node] += (b - weight) * (b - weight);
+            sumC[node] += (c - weight) * (c - weight);
+            sumD[node] += (d - weight) * (d - weight);
         }
     }
 
