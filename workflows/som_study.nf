@@ -24,7 +24,7 @@ workflow SOM_STUDY {
     split = SOM_FOLDS.out.split
     ledgers = inOrder(SOM_FOLDS.out.fits.flatten().filter { part -> part.name.startsWith('fit_ledger.') })
     series = inOrder(COHORT.out.tables.flatten().filter { part -> part.name.startsWith('image_series.') })
-    features = inOrder(FEATURES.out.features.map { unit, part -> part })
+    features = inOrder(FEATURES.out.features.map { unit, part -> part }.mix(SOM_FOLDS.out.harmonised))
     EVALUATE_ASSOCIATION(tools.evaluate, study.origin, study.seed, settings(study, 'evaluate', 'association'),
         assignments, COHORT.out.assessments, COHORT.out.participants, split)
     EVALUATE_LONGITUDINAL(tools.evaluate, study.origin, study.seed, settings(study, 'evaluate', 'longitudinal'),

@@ -13,9 +13,11 @@ import org.fascicle.cohort.Problem;
 import org.fascicle.cohort.Problems;
 import org.fascicle.schema.FitLedger;
 import org.fascicle.schema.ImageSeries;
+import org.fascicle.schema.HarmonisedFeature;
 import org.fascicle.schema.QcFinding;
 import org.fascicle.schema.RadiomicFeature;
 import org.fascicle.schema.SplitAssignment;
+import org.fascicle.schema.TableSchema;
 import org.fascicle.schema.TestResult;
 import org.fascicle.table.ResultTable;
 import org.fascicle.toolkit.CohortCheckException;
@@ -41,7 +43,7 @@ public final class LeakageCommand extends ToolCommand<LeakageConfig> {
     @Option(names = "--ledgers", required = true, paramLabel = "FOLDER", description = "table fit_ledger, all models and folds")
     private Path ledgers;
 
-    @Option(names = "--features", required = true, paramLabel = "FOLDER", description = "table radiomic_features, all units")
+    @Option(names = "--features", required = true, paramLabel = "FOLDER", description = "table radiomic_features, all units; and harmonised_features where fits used it")
     private Path features;
 
     @Option(names = "--series", paramLabel = "FOLDER", description = "table image_series, to find duplicate images")
@@ -84,9 +86,14 @@ public final class LeakageCommand extends ToolCommand<LeakageConfig> {
         List<RadiomicFeature> all = new ArrayList<>();
         for (Path part : ResultTable.parts(features)) {
             run.inheritOrigin(ResultTable.footer(part).origin());
-            List<RadiomicFeature> ofPart = ResultTable.read(part, RadiomicFeature.class);
-            unitsOfHash.computeIfAbsent(ContentHash.of(part), _ -> new TreeSet<>()).addAll(ofPart.stream().map(RadiomicFeature::unit).toList());
-            all.addAll(ofPart);
+            Set<String> units = unitsOfHash.computeIfAbsent(ContentHash.of(part), _ -> new TreeSet<>());
+            if (ResultTable.footer(part).schemaName().equals(TableSchema.of(HarmonisedFeature.class).name())) {
+                ResultTable.read(part, HarmonisedFeature.class).forEach(row -> units.add(row.unit()));
+            } else {
+                List<RadiomicFeature> ofPart = ResultTable.read(part, RadiomicFeature.class);
+                ofPart.forEach(row -> units.add(row.unit()));
+                all.addAll(ofPart);
+            }
         }
         new LedgerCheck(roles, rows, unitsOfHash).check(report);
         NearDuplicateCheck.check(roles, FeatureTable.of(all), config, report);
