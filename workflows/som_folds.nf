@@ -1,4 +1,4 @@
-// Fits, where the params have a block learn.combat, the centres' effects, and removes them; fits scaling, Kohonen map and clusters once a fold, and places the fold's units on the map.
+// Fits, where learn.combat is enabled, the centres' effects, and removes them; fits scaling, Kohonen map and clusters once a fold, and places the fold's units on the map.
 // A fitting task is given the feature parts of its fold's fitting units and of no other: leaking is not forbidden, it is
 // impossible.
 
@@ -49,7 +49,7 @@ workflow SOM_FOLDS {
     harmonised = channel.empty()
     harmonising = channel.empty()
     ledgers = channel.empty()
-    if (study.learn?.containsKey('combat')) {
+    if (study.learn?.combat?.enabled) {
         LEARN_COMBAT(tool, study.origin, study.seed, settings(study, 'learn', 'combat'), fitting, participants)
         LEARN_HARMONISE(tool, study.origin, study.seed, settings(study, 'learn', 'harmonise'), everyone.join(LEARN_COMBAT.out.model), participants)
         fitting = harmonisedOfFold(rows.filter { row -> row.fit == 'true' }, LEARN_HARMONISE.out.features)

@@ -8,6 +8,7 @@ import org.fascicle.toolkit.Param;
 
 /** Settings of {@code learn combat}. */
 public record CombatConfig(
+        @Param(doc = "whether a study's features are harmonised before they are scaled; the command by hand does it anyway") boolean enabled,
         @Param(doc = "contrasts whose features are harmonised; none named means all there are") List<String> contrasts,
         @Param(doc = "how features lend each other strength: by a parametric prior, by a nonparametric one, or not at all") ComBatPrior prior,
         @Param(doc = "adjust means only and leave variances as they are") boolean meanOnly,
@@ -19,7 +20,7 @@ public record CombatConfig(
         @Param(doc = "what becomes of a centre that the fit has not seen") UnseenCentre adapt) {
 
     public static CombatConfig defaults() {
-        return new CombatConfig(List.of(), ComBatPrior.parametric, false, null, List.of(), true, List.of("group"), UnseenCentre.refuse);
+        return new CombatConfig(false, List.of(), ComBatPrior.parametric, false, null, List.of(), true, List.of("group"), UnseenCentre.refuse);
     }
 
     ComBatSettings settings() {

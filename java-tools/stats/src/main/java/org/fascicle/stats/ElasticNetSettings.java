@@ -2,14 +2,14 @@ package org.fascicle.stats;
 
 /**
  * How an {@link ElasticNet} path is laid and followed. The defaults are glmnet's but for the threshold, which is sharper, so
- * that coefficients are exact to about nine digits.
+ * that coefficients are exact to about ten digits.
  *
  * @param alpha          share of the L1 penalty, 0 (ridge) to 1 (LASSO)
  * @param lambdas        number of penalties on the path, at least 2
  * @param lambdaMinRatio smallest penalty as a share of the largest, above 0 and below 1; NaN: 1e-4 where there are more
  *                       samples than features or as many, 0.01 elsewhere
  * @param threshold      a sweep in which no coefficient moves the fit by more than this share of the null deviance (a
- *                       squared change: 1e-20 stands for ten digits) ends the descent
+ *                       squared change: 1e-24 stands for twelve digits) ends the descent
  */
 public record ElasticNetSettings(double alpha, int lambdas, double lambdaMinRatio, double threshold) {
 
@@ -28,7 +28,7 @@ public record ElasticNetSettings(double alpha, int lambdas, double lambdaMinRati
 
     /** An elastic net with glmnet's path. */
     public static ElasticNetSettings ofAlpha(double alpha) {
-        return new ElasticNetSettings(alpha, 100, Double.NaN, 1e-20);
+        return new ElasticNetSettings(alpha, 100, Double.NaN, 1e-24);
     }
 
     double minRatio(int samples, int features) {

@@ -41,6 +41,13 @@ class StubRunTest {
         assertThat(ended.code()).as(ended.output()).isZero();
         assertThat(counts(fascicle.trace("stim1_som"))).isEqualTo(expected(4, 2));
         assertThat(fascicle.computed("stim1_som")).as("the folds change nothing before them").noneMatch(t -> PER_UNIT.stream().anyMatch(t::startsWith));
+
+        ended = fascicle.start("run", study("stim1_som.yaml"), "--variant", study("variants/harmonised.yaml"), "-stub-run");
+        assertThat(ended.code()).as(ended.output()).isZero();
+        Map<String, Long> harmonised = expected(4, 1);
+        harmonised.put("LEARN_COMBAT", 1L);
+        harmonised.put("LEARN_HARMONISE", 1L);
+        assertThat(counts(fascicle.trace("stim1_som"))).isEqualTo(harmonised);
     }
 
     @Test
