@@ -8,10 +8,16 @@ import java.util.Arrays;
 import java.util.List;
 import org.fascicle.stats.MinimumRedundancyMaximumRelevance.Criterion;
 import org.fascicle.stats.MinimumRedundancyMaximumRelevance.Selected;
+import org.fascicle.testkit.Tolerance;
+import org.fascicle.testkit.Validation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** mRMR, with scikit-learn 1.2.1's {@code mutual_info_score} for every information. */
 class FeatureSelectionTest {
+    @RegisterExtension
+    static final Validation VALIDATION = new Validation();
+
     private static final int[][] FEATURES = {
         states("11110122001101100022121121010100111201220222112222"), states("10020121011121112210112120121210110112021210221200"),
         states("22102002020111212212221010010101120222021122110102"), states("21201122000100000012120121001100111100220222102222"),
@@ -41,9 +47,10 @@ class FeatureSelectionTest {
         assertThat(found).hasSize(expected.length);
         for (int i = 0; i < expected.length; i++) {
             assertThat(found.get(i).feature()).isEqualTo((int) expected[i][0]);
-            assertThat(found.get(i).relevance()).isCloseTo(expected[i][1], within(1e-14));
-            assertThat(found.get(i).redundancy()).isCloseTo(expected[i][2], within(1e-14));
-            assertThat(found.get(i).score()).isCloseTo(expected[i][3], within(1e-10));
+            VALIDATION.of("mRMR (MID, MIQ): relevance, redundancy and score", "scikit-learn 1.2.1, mutual_info_score", Tolerance.relativeOrAbsolute(1e-12, 1e-14))
+                    .compare("relevance", found.get(i).relevance(), expected[i][1])
+                    .compare("redundancy", found.get(i).redundancy(), expected[i][2])
+                    .compare("score", found.get(i).score(), expected[i][3]);
         }
     }
 
