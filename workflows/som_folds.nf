@@ -1,4 +1,5 @@
-// Fits, where learn.combat is enabled, the centres' effects, and removes them; fits scaling, Kohonen map and clusters once a fold, and places the fold's units on the map.
+// Fits scaling, Kohonen map and clusters once a fold, and places the fold's units on the map; where learn.combat is enabled,
+// the centres' effects are fitted and removed before that.
 // A fitting task is given the feature parts of its fold's fitting units and of no other: leaking is not forbidden, it is
 // impossible.
 
