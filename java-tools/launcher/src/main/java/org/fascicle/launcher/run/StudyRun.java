@@ -25,6 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class StudyRun {
     private static final DateTimeFormatter RUN_ID = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final int KEPT_LINES = 60;
+    /** What shells return for a program stopped by Ctrl-C. */
+    private static final int STOPPED = 130;
     private final Home home;
     private final RunArguments arguments;
     private final List<String> typed;
@@ -34,6 +36,7 @@ public final class StudyRun {
     private final Instant start = Instant.now();
     private final StudyFolders folders;
     private final Deque<String> lastLines = new ArrayDeque<>();
+    private volatile boolean stopping;
 
     /**
      * @param typed    the arguments as typed, for the run's facts
@@ -65,6 +68,7 @@ public final class StudyRun {
             Files.writeString(resolved, Json.pretty(study.resolved()));
             out.println("study " + study.name() + (study.simulated() ? ", simulated cohort" : "") + ", run " + folders.runId());
             int code = compute(resolved);
+            if (stopping) return STOPPED;
             Trace trace = Trace.read(traceFile());
             return code == 0 ? publish(trace) : explain(trace);
         }
@@ -86,8 +90,11 @@ public final class StudyRun {
             int code = nextflow.waitFor();
             ticker.join();
             progress.end(Trace.read(traceFile()).tasks().stream().filter(Trace.Task::done).count());
-            Runtime.getRuntime().removeShutdownHook(stop);
+            if (!stopping) Runtime.getRuntime().removeShutdownHook(stop);
             return code;
+        } catch (IOException e) {
+            if (stopping) return STOPPED; // Nextflow's output ends in the middle of a line
+            throw e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             nextflow.destroy();
@@ -108,7 +115,9 @@ public final class StudyRun {
     }
 
     /** Ctrl-C reaches Nextflow too; it needs a moment to end its tasks and to close its cache, or no run could be resumed. */
-    private static void stop(Process nextflow) {
+    private void stop(Process nextflow) {
+        stopping = true;
+        out.println("\nstopping; the same command goes on from here");
         nextflow.destroy();
         try {
             nextflow.waitFor(30, TimeUnit.SECONDS);
