@@ -17,14 +17,18 @@ record Direction(int dx, int dy, int dz) {
      * @param plane     the plane to stay in
      */
     static List<Direction> within(RegionOfInterest region, List<Integer> distances, TexturePlane plane) {
+        return all(distances, plane).stream().filter(direction -> direction.fits(region)).toList();
+    }
+
+    /** The directions of these distances, also where a region is too flat for them: 13 for distance 1, 4 in a plane. */
+    static List<Direction> all(List<Integer> distances, TexturePlane plane) {
         int longest = distances.stream().mapToInt(Integer::intValue).max().orElse(0);
         List<Direction> directions = new ArrayList<>();
         for (int dz = longest; dz >= 0; dz--) {
             for (int dy = longest; dy >= -longest; dy--) {
                 for (int dx = longest; dx >= -longest; dx--) {
                     Direction direction = new Direction(dx, dy, dz);
-                    if (direction.isForward() && distances.contains(direction.distance())
-                            && plane.contains(direction) && direction.fits(region)) {
+                    if (direction.isForward() && distances.contains(direction.distance()) && plane.contains(direction)) {
                         directions.add(direction);
                     }
                 }

@@ -77,6 +77,45 @@ public sealed interface Discretisation {
     }
 
     /**
+     * Bins of one width from the lower end of the range that intensities were limited to, or from the region's minimum where
+     * there is none (IBSI's fixed bin size).
+     *
+     * @param width width in intensity, above 0
+     * @param range the range of intensities
+     */
+    record FixedBinSize(double width, IntensityRange range) implements Discretisation {
+        public FixedBinSize {
+            if (!(width > 0) || Double.isInfinite(width)) {
+                throw new IllegalArgumentException("a bin width is a number above 0, not " + width);
+            }
+        }
+
+        @Override
+        public Bins bins(double minimum, double maximum, EdgePrecision precision) {
+            return new Bins(range.hasLow() ? range.low() : minimum, width, Integer.MAX_VALUE, EdgePrecision.DOUBLE);
+        }
+    }
+
+    /**
+     * A number of equal bins from the region's minimum to its maximum (IBSI's fixed bin number). A flat region has level 1.
+     *
+     * @param count number of bins, 1 or more
+     */
+    record FixedBinNumber(int count) implements Discretisation {
+        public FixedBinNumber {
+            if (count < 1) {
+                throw new IllegalArgumentException("a bin number is 1 or more, not " + count);
+            }
+        }
+
+        @Override
+        public Bins bins(double minimum, double maximum, EdgePrecision precision) {
+            return minimum == maximum ? new Bins(minimum, 1, 1, EdgePrecision.DOUBLE)
+                    : new Bins(minimum, (maximum - minimum) / count, count, EdgePrecision.DOUBLE);
+        }
+    }
+
+    /**
      * Equal bins: level n holds {@code [low + (n-1)·width, low + n·width)}; what lies above the last level belongs to it.
      *
      * @param low       lower edge of level 1

@@ -90,6 +90,17 @@ public final class DiscretisedRegion {
         return counts[n];
     }
 
+    /** The level of each voxel, from the lowest to the highest. */
+    double[] voxelLevels() {
+        double[] voxels = new double[region.voxelCount()];
+        int at = 0;
+        for (int n = 0; n < levels.length; n++) {
+            Arrays.fill(voxels, at, at + counts[n], levels[n]);
+            at += counts[n];
+        }
+        return voxels;
+    }
+
     /** Ranks 1 to K of the levels in the crop of {@link RegionOfInterest}, 0 in the background; not copied; empty where texture is refused. */
     short[] crop() {
         return crop;

@@ -5,6 +5,9 @@ import java.util.Optional;
 /** One radiomic feature: a constant of its class's enum, which declares them in PyRadiomics' column order. */
 public sealed interface Feature 
         permits ShapeFeature, FirstOrderFeature, GlcmFeature, GldmFeature, GlrlmFeature, GlszmFeature, NgtdmFeature {
+    /** PyRadiomics' name of the unfiltered image. */
+    String ORIGINAL = "original";
+
     /** The family it belongs to. */
     FeatureClass featureClass();
 
@@ -22,7 +25,16 @@ public sealed interface Feature
 
     /** The column PyRadiomics writes for an unfiltered image, such as {@code original_glcm_JointEntropy}. */
     default String columnName() {
-        return "original_" + featureClass().pyradiomicsName() + "_" + pyradiomicsName();
+        return columnName(ORIGINAL);
+    }
+
+    /**
+     * The column PyRadiomics writes for an image of that name.
+     *
+     * @param imageName {@code original}, {@code wavelet-LLH}, {@code log-sigma-3-0-mm-3D}, …
+     */
+    default String columnName(String imageName) {
+        return imageName + "_" + featureClass().pyradiomicsName() + "_" + pyradiomicsName();
     }
 
     /**

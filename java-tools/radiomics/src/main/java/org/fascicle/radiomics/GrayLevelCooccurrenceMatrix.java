@@ -2,6 +2,7 @@ package org.fascicle.radiomics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How often two levels are neighbours, as shares that add up to 1: {@code p[i·K + j]} for the i-th and j-th of the K
@@ -27,15 +28,15 @@ final class GrayLevelCooccurrenceMatrix {
         double[] merged = new double[size * size];
         List<GrayLevelCooccurrenceMatrix> matrices = new ArrayList<>();
         for (Direction direction : Direction.within(region.region(), settings.distances(), settings.texturePlane())) {
-            double[] counts = count(region, direction, settings.symmetricalGlcm());
+            double[] counts = count(region, direction, VoxelRange.all(region.region()), settings.symmetricalGlcm());
             if (norm.merges()) {
                 add(merged, counts, norm.weight(direction, region.region()));
             } else {
-                addNormalised(matrices, counts);
+                normalised(counts).ifPresent(matrices::add);
             }
         }
         if (norm.merges()) {
-            addNormalised(matrices, merged);
+            normalised(merged).ifPresent(matrices::add);
         }
         return matrices;
     }
@@ -45,14 +46,19 @@ final class GrayLevelCooccurrenceMatrix {
         return shares;
     }
 
-    /** Row 0 and column 0 of the table gather pairs with the background, which saves a test in the loop. */
-    private static double[] count(DiscretisedRegion region, Direction direction, boolean symmetrical) {
+    /**
+     * How many voxels of a range have a neighbour one step along a direction, by the levels of both. Row 0 and column 0 of the
+     * table gather pairs with the background, which saves a test in the loop.
+     */
+    static double[] count(DiscretisedRegion region, Direction direction, VoxelRange range, boolean symmetrical) {
         int size = region.levelCount();
         int width = size + 1;
         int[] pairs = new int[width * width];
         short[] crop = region.crop();
         int step = region.region().offset(direction.dx(), direction.dy(), direction.dz());
-        for (int position : region.region().positions()) {
+        int[] positions = region.region().positions();
+        for (int n = range.from(); n < range.to(); n++) {
+            int position = positions[n];
             pairs[crop[position] * width + crop[position + step]]++;
         }
         double[] counts = new double[size * size];
@@ -65,23 +71,25 @@ final class GrayLevelCooccurrenceMatrix {
         return counts;
     }
 
-    private static void add(double[] sum, double[] counts, double weight) {
+    /** Adds weighted counts to a sum. */
+    static void add(double[] sum, double[] counts, double weight) {
         for (int n = 0; n < sum.length; n++) {
             sum[n] += weight * counts[n];
         }
     }
 
-    private static void addNormalised(List<GrayLevelCooccurrenceMatrix> matrices, double[] counts) {
+    /** The matrix of some counts, which it keeps; empty where there is no pair. */
+    static Optional<GrayLevelCooccurrenceMatrix> normalised(double[] counts) {
         double total = 0;
         for (double count : counts) {
             total += count;
         }
         if (total == 0) {
-            return;
+            return Optional.empty();
         }
         for (int n = 0; n < counts.length; n++) {
             counts[n] /= total;
         }
-        matrices.add(new GrayLevelCooccurrenceMatrix(counts));
+        return Optional.of(new GrayLevelCooccurrenceMatrix(counts));
     }
 }

@@ -19,7 +19,7 @@ final class GrayLevelRunLengthMatrix {
      */
     static List<LevelSizeMatrix> of(DiscretisedRegion levels, RadiomicsSettings settings) {
         RegionOfInterest region = levels.region();
-        int longest = Math.max(region.size(0), Math.max(region.size(1), region.size(2)));
+        int longest = longest(region);
         WeightingNorm norm = settings.weightingNorm();
         double[] merged = new double[levels.levelCount() * longest];
         boolean any = false;
@@ -30,7 +30,7 @@ final class GrayLevelRunLengthMatrix {
             }
             any = true;
             double[] runs = norm.merges() ? merged : new double[merged.length];
-            count(levels, direction, norm.weight(direction, region), longest, runs);
+            count(levels, direction, VoxelRange.all(region), norm.weight(direction, region), longest, runs);
             if (!norm.merges()) {
                 matrices.add(LevelSizeMatrix.of(levels, runs, longest));
             }
@@ -39,6 +39,11 @@ final class GrayLevelRunLengthMatrix {
             matrices.add(LevelSizeMatrix.of(levels, merged, longest));
         }
         return matrices;
+    }
+
+    /** No run of a region is longer. */
+    static int longest(RegionOfInterest region) {
+        return Math.max(region.size(0), Math.max(region.size(1), region.size(2)));
     }
 
     /** A feature of one matrix. */
@@ -63,11 +68,18 @@ final class GrayLevelRunLengthMatrix {
         };
     }
 
-    /** A run starts where the voxel before has another level. */
-    private static void count(DiscretisedRegion levels, Direction direction, double weight, int longest, double[] runs) {
+    /**
+     * Adds the runs that start in a range, where the voxel before has another level.
+     *
+     * @param longest length of a row of {@code runs}: at least that of the longest run
+     * @param runs    weight of the runs of the i-th level that occurs and length j + 1 at {@code i·longest + j}
+     */
+    static void count(DiscretisedRegion levels, Direction direction, VoxelRange range, double weight, int longest, double[] runs) {
         short[] crop = levels.crop();
         int step = levels.region().offset(direction.dx(), direction.dy(), direction.dz());
-        for (int head : levels.region().positions()) {
+        int[] positions = levels.region().positions();
+        for (int n = range.from(); n < range.to(); n++) {
+            int head = positions[n];
             short rank = crop[head];
             if (crop[head - step] == rank) {
                 continue;

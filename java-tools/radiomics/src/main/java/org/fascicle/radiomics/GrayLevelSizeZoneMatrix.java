@@ -1,8 +1,6 @@
 package org.fascicle.radiomics;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * How many zones of each level and size there are: connected sets of voxels of one level, where voxels that share a face,
@@ -18,22 +16,9 @@ final class GrayLevelSizeZoneMatrix {
     /** The zones of a region. Sizes that do not occur take no room, so a region may have zones of millions of voxels. */
     static LevelSizeMatrix of(DiscretisedRegion levels, RadiomicsSettings settings) {
         int[] steps = Direction.bothWays(Direction.within(levels.region(), List.of(1), settings.texturePlane()), levels.region());
-        short[] unvisited = levels.crop().clone();
-        int[] stack = new int[levels.region().voxelCount()];
-        TreeMap<Long, Integer> zones = new TreeMap<>();
-        for (int seed : levels.region().positions()) {
-            short rank = unvisited[seed];
-            if (rank != 0) {
-                int size = fill(unvisited, stack, steps, seed, rank);
-                zones.merge((long) rank << Integer.SIZE | size, 1, Integer::sum);
-            }
-        }
-        LevelSizeMatrix.Builder builder = new LevelSizeMatrix.Builder();
-        for (Map.Entry<Long, Integer> zone : zones.entrySet()) {
-            int rank = (int) (zone.getKey() >> Integer.SIZE);
-            builder.add(levels.level(rank - 1), zone.getKey().intValue(), zone.getValue());
-        }
-        return builder.build();
+        LevelSizeMatrix.Counter zones = new LevelSizeMatrix.Counter(levels);
+        Zones.visit(levels, steps, (seed, rank, size, nearest) -> zones.add(rank, size));
+        return zones.build();
     }
 
     /** A feature of the zones. */
@@ -56,25 +41,5 @@ final class GrayLevelSizeZoneMatrix {
             case ZONE_PERCENTAGE -> zones.percentage();
             case ZONE_VARIANCE -> zones.sizeVariance();
         };
-    }
-
-    /** Takes out the zone around a seed and returns its size. A voxel is taken when it is put on the stack, so once. */
-    private static int fill(short[] unvisited, int[] stack, int[] steps, int seed, short rank) {
-        int size = 1;
-        int top = 0;
-        unvisited[seed] = 0;
-        stack[top++] = seed;
-        while (top > 0) {
-            int position = stack[--top];
-            for (int step : steps) {
-                int neighbour = position + step;
-                if (unvisited[neighbour] == rank) {
-                    unvisited[neighbour] = 0;
-                    stack[top++] = neighbour;
-                    size++;
-                }
-            }
-        }
-        return size;
     }
 }

@@ -1,6 +1,8 @@
 package org.fascicle.radiomics;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How many things (runs, zones, voxels) there are of each grey level i and size j, and the statistics that run length, size
@@ -74,6 +76,39 @@ final class LevelSizeMatrix {
         }
     }
 
+    /** Counts things one by one. Sizes that do not occur take no room. */
+    static final class Counter {
+        private final DiscretisedRegion region;
+        private final TreeMap<Long, Integer> counts = new TreeMap<>();
+
+        Counter(DiscretisedRegion region) {
+            this.region = region;
+        }
+
+        /** @param rank which of the region's levels that occur it has, from 1 */
+        void add(int rank, int size) {
+            counts.merge((long) rank << Integer.SIZE | size, 1, Integer::sum);
+        }
+
+        boolean isEmpty() {
+            return counts.isEmpty();
+        }
+
+        LevelSizeMatrix build() {
+            Builder builder = new Builder();
+            for (Map.Entry<Long, Integer> entry : counts.entrySet()) {
+                int rank = (int) (entry.getKey() >> Integer.SIZE);
+                builder.add(region.level(rank - 1), entry.getKey().intValue(), entry.getValue());
+            }
+            return builder.build();
+        }
+    }
+
+    /** Number of things. */
+    double total() {
+        return total;
+    }
+
     /** Things for each voxel. */
     double percentage() {
         return total / voxels;
@@ -105,6 +140,15 @@ final class LevelSizeMatrix {
             entropy.add(count / total);
         }
         return entropy.bits();
+    }
+
+    /** {@code Σ p²}. */
+    double energy() {
+        double sum = 0;
+        for (double count : counts) {
+            sum += count / total * (count / total);
+        }
+        return sum;
     }
 
     /** {@code 1/N Σᵢ (Σⱼ n)²}. */

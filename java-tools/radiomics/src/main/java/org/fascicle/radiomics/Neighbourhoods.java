@@ -1,34 +1,51 @@
 package org.fascicle.radiomics;
 
+import java.util.stream.IntStream;
+
 /**
- * What every voxel's neighbours are like, for grey level dependence (GLDM) and neighbouring grey tone difference (NGTDM),
- * which look at the same neighbours and are counted in one pass.
+ * What voxels' neighbours are like, for grey level dependence (GLDM, IBSI's NGLDM) and neighbouring grey tone difference
+ * (NGTDM), which look at the same neighbours and are counted in one pass.
  *
  * <p>Sun and Wee, Neighboring gray level dependence matrix for texture classification, 1983; Amadasun and King, Textural
  * features corresponding to textural properties, IEEE Trans. Systems, Man and Cybernetics, 1989; IBSI reference manual,
  * sections 3.10 and 3.11.
  */
 final class Neighbourhoods {
-    private static final double COARSENESS_OF_NO_DIFFERENCE = 1e6;
-
-    private final DiscretisedRegion levels;
     private final LevelSizeMatrix dependences;
-    /** For the n-th level that occurs, the sum of distances between it and the mean of the neighbours. */
-    private final double[] differences;
+    private final ToneDifferences differences;
+
+    /** Which voxels the tone differences are made of. */
+    enum Isolated {
+        /** A voxel without neighbours counts, as no different from them (PyRadiomics). */
+        COUNTS,
+        /** A voxel without neighbours is left out (IBSI). */
+        LEFT_OUT
+    }
 
     Neighbourhoods(DiscretisedRegion levels, RadiomicsSettings settings) {
-        this.levels = levels;
-        RegionOfInterest region = levels.region();
-        int[] steps = Direction.bothWays(Direction.within(region, settings.distances(), settings.texturePlane()), region);
+        this(levels, Direction.bothWays(Direction.within(levels.region(), settings.distances(), settings.texturePlane()), levels.region()),
+                VoxelRange.all(levels.region()), settings.gldmAlpha(), Isolated.COUNTS);
+    }
+
+    /**
+     * @param steps    from a voxel to its neighbours in the crop
+     * @param range    the voxels whose neighbours are looked at
+     * @param alpha    by how many levels a neighbour may differ to count as like
+     * @param isolated what becomes of voxels without neighbours in the tone differences
+     */
+    Neighbourhoods(DiscretisedRegion levels, int[] steps, VoxelRange range, int alpha, Isolated isolated) {
         int columns = steps.length + 1;
         double[] table = new double[levels.levelCount() * columns];
-        differences = new double[levels.levelCount()];
+        double[] sums = new double[levels.levelCount()];
+        int[] counts = new int[levels.levelCount()];
         short[] crop = levels.crop();
+        int[] positions = levels.region().positions();
         int[] levelOfRank = new int[levels.levelCount() + 1];
         for (int n = 0; n < levels.levelCount(); n++) {
             levelOfRank[n + 1] = levels.level(n);
         }
-        for (int position : region.positions()) {
+        for (int n = range.from(); n < range.to(); n++) {
+            int position = positions[n];
             int level = levelOfRank[crop[position]];
             int neighbours = 0;
             int alike = 0;
@@ -38,16 +55,28 @@ final class Neighbourhoods {
                 if (rank != 0) {
                     neighbours++;
                     sum += levelOfRank[rank];
-                    alike += Math.abs(levelOfRank[rank] - level) <= settings.gldmAlpha() ? 1 : 0;
+                    alike += Math.abs(levelOfRank[rank] - level) <= alpha ? 1 : 0;
                 }
             }
             table[(crop[position] - 1) * columns + alike]++;
-            // A voxel without neighbours counts as no different from them.
             if (neighbours > 0) {
-                differences[crop[position] - 1] += Math.abs(level - (double) sum / neighbours);
+                sums[crop[position] - 1] += Math.abs(level - (double) sum / neighbours);
+            }
+            if (neighbours > 0 || isolated == Isolated.COUNTS) {
+                counts[crop[position] - 1]++;
             }
         }
         dependences = LevelSizeMatrix.of(levels, table, columns);
+        differences = ofPresent(levels, counts, sums);
+    }
+
+    /** How many voxels of each level have how many like neighbours, plus one. */
+    LevelSizeMatrix dependences() {
+        return dependences;
+    }
+
+    ToneDifferences differences() {
+        return differences;
     }
 
     double value(GldmFeature feature) {
@@ -71,70 +100,24 @@ final class Neighbourhoods {
 
     double value(NgtdmFeature feature) {
         return switch (feature) {
-            case BUSYNESS -> busyness();
-            case COARSENESS -> weightedDifferences() == 0 ? COARSENESS_OF_NO_DIFFERENCE : 1 / weightedDifferences();
-            case COMPLEXITY -> overPairs((i, j) -> Math.abs(level(i) - level(j))
-                    * (share(i) * differences[i] + share(j) * differences[j]) / (share(i) + share(j))) / voxels();
-            case CONTRAST -> contrast();
-            case STRENGTH -> totalDifference() == 0 ? 0
-                    : overPairs((i, j) -> (share(i) + share(j)) * (level(i) - level(j)) * (level(i) - level(j))) / totalDifference();
+            case BUSYNESS -> differences.busyness();
+            case COARSENESS -> differences.coarseness();
+            case COMPLEXITY -> differences.complexity();
+            case CONTRAST -> differences.contrast();
+            case STRENGTH -> differences.strength();
         };
     }
 
-    private double busyness() {
-        double spread = overPairs((i, j) -> Math.abs(level(i) * share(i) - level(j) * share(j)));
-        return spread == 0 ? 0 : weightedDifferences() / spread;
-    }
-
-    private double contrast() {
-        int count = levels.levelCount();
-        if (count == 1) {
-            return 0;
+    private static ToneDifferences ofPresent(DiscretisedRegion levels, int[] counts, double[] sums) {
+        int[] present = IntStream.range(0, counts.length).filter(n -> counts[n] > 0).toArray();
+        double[] level = new double[present.length];
+        double[] count = new double[present.length];
+        double[] sum = new double[present.length];
+        for (int n = 0; n < present.length; n++) {
+            level[n] = levels.level(present[n]);
+            count[n] = counts[present[n]];
+            sum[n] = sums[present[n]];
         }
-        double spread = overPairs((i, j) -> share(i) * share(j) * (level(i) - level(j)) * (level(i) - level(j)));
-        return spread / ((double) count * (count - 1)) * totalDifference() / voxels();
-    }
-
-    private double weightedDifferences() {
-        double sum = 0;
-        for (int n = 0; n < differences.length; n++) {
-            sum += share(n) * differences[n];
-        }
-        return sum;
-    }
-
-    private double totalDifference() {
-        double sum = 0;
-        for (double difference : differences) {
-            sum += difference;
-        }
-        return sum;
-    }
-
-    private double level(int n) {
-        return levels.level(n);
-    }
-
-    private double share(int n) {
-        return levels.count(n) / voxels();
-    }
-
-    private double voxels() {
-        return levels.region().voxelCount();
-    }
-
-    private double overPairs(PairTerm term) {
-        double sum = 0;
-        for (int i = 0; i < differences.length; i++) {
-            for (int j = 0; j < differences.length; j++) {
-                sum += term.of(i, j);
-            }
-        }
-        return sum;
-    }
-
-    /** What the i-th and j-th level that occur add to a sum. */
-    private interface PairTerm {
-        double of(int i, int j);
+        return new ToneDifferences(level, count, sum);
     }
 }

@@ -1,24 +1,29 @@
 package org.fascicle.radiomics;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Map;
 import org.fascicle.image.LabelMap;
 import org.fascicle.image.Volume;
 
 /**
- * Computes the features of all regions of an image. One region is one task; a region's numbers do not depend on the other
+ * Computes PyRadiomics' features of all regions of an image. One region is one task; a region's numbers do not depend on the other
  * regions nor on the number of threads.
  */
 public final class RadiomicsExtractor {
+    private final RadiomicsProtocol protocol;
     private final RadiomicsSettings settings;
 
-    /** @param settings what to compute and how */
+    /** @param settings what to compute of the image as it is, and how */
     public RadiomicsExtractor(RadiomicsSettings settings) {
-        this.settings = settings;
+        this(RadiomicsProtocol.of(settings));
+    }
+
+    /** @param protocol the way from image to features */
+    public RadiomicsExtractor(RadiomicsProtocol protocol) {
+        this.protocol = protocol;
+        settings = protocol.settings();
     }
 
     /**
@@ -31,7 +36,7 @@ public final class RadiomicsExtractor {
      * @throws IllegalArgumentException when image and mask lie on different grids
      */
     public List<RegionOutcome> extract(Volume image, LabelMap mask, int threads) {
-        requireSameGrid(image, mask);
+        RegionTasks.requireSameGrid(image, mask);
         return extractAll(image, mask, RegionBounds.of(mask), threads);
     }
 
@@ -41,58 +46,91 @@ public final class RadiomicsExtractor {
      * @see #extract(Volume, LabelMap, int)
      */
     public List<RegionOutcome> extract(Volume image, LabelMap mask, List<Integer> labels, int threads) {
-        requireSameGrid(image, mask);
-        List<RegionBounds> present = RegionBounds.of(mask);
-        List<RegionBounds> wanted = labels.stream()
-                .map(label -> present.stream().filter(bounds -> bounds.label() == label).findFirst()
-                        .orElse(new RegionBounds(label, 0, new int[3], new int[3])))
-                .toList();
-        return extractAll(image, mask, wanted, threads);
+        RegionTasks.requireSameGrid(image, mask);
+        return extractAll(image, mask, RegionBounds.of(mask, labels), threads);
     }
 
     private List<RegionOutcome> extractAll(Volume image, LabelMap mask, List<RegionBounds> regions, int threads) {
-        RadiomicsSettings.Normalisation normalisation = settings.normalisation();
-        IntensityScale scale = normalisation.enabled()
-                ? IntensityScale.of(image, normalisation.scale(), normalisation.outlierLimit())
-                : IntensityScale.IDENTITY;
-        if (threads == 1) {
-            return regions.stream().map(bounds -> extractOne(image, mask, bounds, scale)).toList();
+        PyradiomicsGrid grid = new PyradiomicsGrid(image, mask, protocol);
+        List<Draft> drafts = RegionTasks.run(regions, threads, bounds -> unfiltered(grid, bounds));
+        for (RadiomicsProtocol.FilteredImages filtered : protocol.filtered()) {
+            addFiltered(drafts, filtered, grid, threads);
         }
-        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-            List<Future<RegionOutcome>> tasks = new ArrayList<>();
-            for (RegionBounds bounds : regions) {
-                tasks.add(pool.submit(() -> extractOne(image, mask, bounds, scale)));
+        return drafts.stream().map(Draft::outcome).toList();
+    }
+
+    /** A region that is refused, or whose features are being gathered. */
+    private sealed interface Draft {
+        RegionOutcome outcome();
+
+        record Refused(RegionOutcome outcome) implements Draft {
+        }
+
+        record Measured(PyradiomicsGrid.Placed placed, IntensityRange range, int label, int voxelCount, int excluded, int levels,
+                Map<String, FeatureValue> values) implements Draft {
+            @Override
+            public RegionOutcome outcome() {
+                return new RegionOutcome.Extracted(label, voxelCount, excluded, levels, values);
             }
-            List<RegionOutcome> outcomes = new ArrayList<>();
-            for (Future<RegionOutcome> task : tasks) {
-                outcomes.add(resultOf(task));
+
+            boolean keeps(int voxel) {
+                float intensity = placed.image().data()[voxel];
+                return Float.isFinite(intensity) && range.contains(placed.scale().apply(intensity));
             }
-            return outcomes;
         }
     }
 
-    private static RegionOutcome resultOf(Future<RegionOutcome> task) {
-        try {
-            return task.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while computing features", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
-        }
-    }
-
-    private RegionOutcome extractOne(Volume image, LabelMap mask, RegionBounds bounds, IntensityScale scale) {
+    private Draft unfiltered(PyradiomicsGrid grid, RegionBounds bounds) {
         if (bounds.voxelCount() == 0) {
-            return refuse(bounds, RegionOutcome.Cause.ABSENT, "the mask has no voxel of label " + bounds.label());
+            return new Draft.Refused(RegionTasks.absent(bounds));
         }
-        RegionOfInterest region = RegionOfInterest.crop(image, mask, bounds, scale, settings.margin());
-        if (region.voxelCount() == 0) {
+        PyradiomicsGrid.Placed placed = grid.place(bounds);
+        if (placed.bounds().voxelCount() == 0) {
+            return refuse(bounds, RegionOutcome.Cause.NOTHING_LEFT, "no voxel of the new spacing lies in the region");
+        }
+        RegionOfInterest drawn = RegionOfInterest.crop(placed.image(), placed.mask(), placed.bounds(), placed.scale(), settings.margin());
+        if (drawn.voxelCount() == 0) {
             return refuse(bounds, RegionOutcome.Cause.NO_FINITE_VOXEL,
                     "none of the region's " + bounds.voxelCount() + " voxels has a finite intensity");
+        }
+        IntensityRange range = protocol.resegmentation().map(rule -> rule.range(drawn)).orElse(IntensityRange.ALL);
+        RegionOfInterest region = range.equals(IntensityRange.ALL) ? drawn
+                : RegionOfInterest.crop(placed.image(), placed.mask(), placed.bounds(), placed.scale(), settings.margin(),
+                        voxel -> range.contains(placed.scale().apply(placed.image().data()[voxel])));
+        Draft refused = refuseIfTooSmall(bounds, drawn);
+        refused = refused == null ? refuseIfTooSmall(bounds, region) : refused;
+        if (refused != null) {
+            return refused;
+        }
+        boolean drawnShape = protocol.resegmentation().map(rule -> !rule.shapeToo()).orElse(true);
+        RegionFeatures features = new RegionFeatures(region, drawnShape ? drawn : region, settings);
+        return new Draft.Measured(placed, range, bounds.label(), region.voxelCount(), placed.excludedVoxels() + drawn.excludedVoxels(), features.levelCount(),
+                new LinkedHashMap<>(features.values(Feature.ORIGINAL)));
+    }
+
+    private void addFiltered(List<Draft> drafts, RadiomicsProtocol.FilteredImages filtered, PyradiomicsGrid grid, int threads) {
+        List<Draft.Measured> measured = new ArrayList<>();
+        for (Draft draft : drafts) {
+            if (draft instanceof Draft.Measured one) {
+                measured.add(one);
+            }
+        }
+        boolean shared = measured.stream().allMatch(draft -> draft.placed().image() == grid.image());
+        List<ImageFilter.NamedImage> images = shared ? filtered.filter().images(grid.image()) : List.of();
+        RegionTasks.run(measured, threads, draft -> {
+            for (ImageFilter.NamedImage image : shared ? images : filtered.filter().images(draft.placed().image())) {
+                RegionOfInterest region = RegionOfInterest.crop(image.image(), draft.placed().mask(), draft.placed().bounds(),
+                        IntensityScale.IDENTITY, filtered.settings().margin(), draft::keeps);
+                draft.values().putAll(new RegionFeatures(region, region, filtered.settings()).values(image.name()));
+            }
+            return draft;
+        });
+    }
+
+    /** Or null where the region is large enough. */
+    private Draft refuseIfTooSmall(RegionBounds bounds, RegionOfInterest region) {
+        if (region.voxelCount() == 0) {
+            return refuse(bounds, RegionOutcome.Cause.NOTHING_LEFT, "no intensity of the region lies within the range asked for");
         }
         if (region.voxelCount() < settings.minimumRoiSize()) {
             return refuse(bounds, RegionOutcome.Cause.TOO_FEW_VOXELS,
@@ -102,18 +140,10 @@ public final class RadiomicsExtractor {
             return refuse(bounds, RegionOutcome.Cause.TOO_FEW_DIMENSIONS, "the region is wider than one voxel along "
                     + region.dimensions() + " axes, fewer than the " + settings.minimumRoiDimensions() + " asked for");
         }
-        RegionFeatures features = new RegionFeatures(region, settings);
-        return new RegionOutcome.Extracted(bounds.label(), region.voxelCount(), region.excludedVoxels(), features.levelCount(), features.values());
+        return null;
     }
 
-    private static RegionOutcome refuse(RegionBounds bounds, RegionOutcome.Cause cause, String reason) {
-        return new RegionOutcome.Refused(bounds.label(), bounds.voxelCount(), cause, reason);
-    }
-
-    private static void requireSameGrid(Volume image, LabelMap mask) {
-        if (!image.grid().matches(mask.grid())) {
-            throw new IllegalArgumentException("image and mask lie on different grids: the image has " + image.grid().describe()
-                    + "; the mask has " + mask.grid().describe());
-        }
+    private static Draft refuse(RegionBounds bounds, RegionOutcome.Cause cause, String reason) {
+        return new Draft.Refused(RegionTasks.refuse(bounds, cause, reason));
     }
 }

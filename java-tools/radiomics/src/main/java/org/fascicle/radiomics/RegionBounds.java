@@ -41,6 +41,13 @@ public record RegionBounds(int label, int voxelCount, int[] first, int[] last) {
         return scan.found();
     }
 
+    /** The boxes of some labels, in their order; a label that does not occur has no voxels. */
+    static List<RegionBounds> of(LabelMap mask, List<Integer> labels) {
+        List<RegionBounds> present = of(mask);
+        return labels.stream().map(label -> present.stream().filter(bounds -> bounds.label() == label).findFirst()
+                .orElse(new RegionBounds(label, 0, new int[3], new int[3]))).toList();
+    }
+
     /** Collects runs of equal labels along x. */
     private static final class Scan {
         private final int[] counts = new int[Short.MAX_VALUE + 1];

@@ -7,12 +7,16 @@ import java.util.function.ToDoubleFunction;
 
 /** Computes the features asked for of one region, each family once. */
 final class RegionFeatures {
-    private final RegionOfInterest region;
+    private final RegionOfInterest shapeRegion;
     private final DiscretisedRegion levels;
     private final RadiomicsSettings settings;
 
-    RegionFeatures(RegionOfInterest region, RadiomicsSettings settings) {
-        this.region = region;
+    /**
+     * @param region      voxels whose intensities are used
+     * @param shapeRegion voxels whose shape is used
+     */
+    RegionFeatures(RegionOfInterest region, RegionOfInterest shapeRegion, RadiomicsSettings settings) {
+        this.shapeRegion = shapeRegion;
         this.settings = settings;
         levels = DiscretisedRegion.of(region, settings.discretisation());
     }
@@ -21,10 +25,11 @@ final class RegionFeatures {
         return levels.levelCount();
     }
 
-    Map<Feature, FeatureValue> values() {
+    /** One value a feature, by the name of its column for an image named so. */
+    Map<String, FeatureValue> values(String imageName) {
         FirstOrderStatistics firstOrder = wants(FeatureClass.FIRST_ORDER)
                 ? new FirstOrderStatistics(levels, settings.voxelArrayShift()) : null;
-        RegionShape shape = wants(FeatureClass.SHAPE) ? new RegionShape(region) : null;
+        RegionShape shape = wants(FeatureClass.SHAPE) ? new RegionShape(shapeRegion) : null;
         List<CooccurrenceStatistics> cooccurrence = wantsTexture(FeatureClass.GLCM)
                 ? GrayLevelCooccurrenceMatrix.of(levels, settings).stream()
                         .map(matrix -> new CooccurrenceStatistics(levels, matrix)).toList()
@@ -33,9 +38,9 @@ final class RegionFeatures {
         List<LevelSizeMatrix> zones = wantsTexture(FeatureClass.GLSZM) ? List.of(GrayLevelSizeZoneMatrix.of(levels, settings)) : List.of();
         List<Neighbourhoods> neighbours = wantsTexture(FeatureClass.GLDM) || wantsTexture(FeatureClass.NGTDM)
                 ? List.of(new Neighbourhoods(levels, settings)) : List.of();
-        Map<Feature, FeatureValue> values = new LinkedHashMap<>();
+        Map<String, FeatureValue> values = new LinkedHashMap<>();
         for (Feature feature : settings.features()) {
-            values.put(feature, switch (feature) {
+            values.put(feature.columnName(imageName), switch (feature) {
                 case FirstOrderFeature f -> FeatureValue.of(firstOrder.value(f), "the intensities are too large to be summed");
                 case ShapeFeature f -> FeatureValue.of(shape.value(f), "the region has no extent along its longest axis");
                 case GlcmFeature f -> mean(cooccurrence, statistics -> statistics.value(f), "no two voxels of the region are neighbours");

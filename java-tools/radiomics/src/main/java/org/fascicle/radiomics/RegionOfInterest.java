@@ -1,6 +1,8 @@
 package org.fascicle.radiomics;
 
 import java.util.Arrays;
+import java.util.function.DoublePredicate;
+import java.util.function.IntPredicate;
 import org.fascicle.image.Grid;
 import org.fascicle.image.LabelMap;
 import org.fascicle.image.Volume;
@@ -15,6 +17,7 @@ import org.fascicle.image.Volume;
  */
 public final class RegionOfInterest {
     private final int label;
+    private final int[] first;
     private final int[] size;
     private final double[] spacingMm;
     private final int margin;
@@ -23,9 +26,10 @@ public final class RegionOfInterest {
     private final int excludedVoxels;
     private final boolean scaled;
 
-    private RegionOfInterest(int label, int[] size, double[] spacingMm, int margin, int[] positions, double[] intensities,
+    private RegionOfInterest(int label, int[] first, int[] size, double[] spacingMm, int margin, int[] positions, double[] intensities,
             int excludedVoxels, boolean scaled) {
         this.label = label;
+        this.first = first;
         this.size = size;
         this.spacingMm = spacingMm;
         this.margin = margin;
@@ -45,6 +49,16 @@ public final class RegionOfInterest {
      * @param margin background voxels around the box, at least 1
      */
     public static RegionOfInterest crop(Volume image, LabelMap mask, RegionBounds bounds, IntensityScale scale, int margin) {
+        return crop(image, mask, bounds, scale, margin, _ -> true);
+    }
+
+    /**
+     * Cuts out some voxels of a label.
+     *
+     * @param kept whether the voxel stored at an index of the grid belongs to the region
+     * @see #crop(Volume, LabelMap, RegionBounds, IntensityScale, int)
+     */
+    static RegionOfInterest crop(Volume image, LabelMap mask, RegionBounds bounds, IntensityScale scale, int margin, IntPredicate kept) {
         Grid grid = image.grid();
         int[] voxels = new int[bounds.voxelCount()];
         double[] intensities = new double[bounds.voxelCount()];
@@ -53,7 +67,7 @@ public final class RegionOfInterest {
             for (int j = bounds.first()[1]; j <= bounds.last()[1]; j++) {
                 int row = grid.index(0, j, k);
                 for (int at = row + bounds.first()[0]; at <= row + bounds.last()[0]; at++) {
-                    if (mask.labels()[at] == bounds.label() && Float.isFinite(image.data()[at])) {
+                    if (mask.labels()[at] == bounds.label() && Float.isFinite(image.data()[at]) && kept.test(at)) {
                         voxels[count] = at;
                         intensities[count++] = scale.apply(image.data()[at]);
                     }
@@ -66,9 +80,24 @@ public final class RegionOfInterest {
             positions[n] = box.position(grid, voxels[n], margin);
         }
         double[] spacing = {grid.spacing(0), grid.spacing(1), grid.spacing(2)};
-        return new RegionOfInterest(bounds.label(), box.size(), spacing, margin, positions,
+        return new RegionOfInterest(bounds.label(), box.first(), box.size(), spacing, margin, positions,
                 count == intensities.length ? intensities : Arrays.copyOf(intensities, count), bounds.voxelCount() - count,
                 !scale.equals(IntensityScale.IDENTITY));
+    }
+
+    /** The voxels whose intensity is accepted, in the same box. */
+    RegionOfInterest keep(DoublePredicate accepted) {
+        int[] keptPositions = new int[positions.length];
+        double[] keptIntensities = new double[positions.length];
+        int count = 0;
+        for (int n = 0; n < positions.length; n++) {
+            if (accepted.test(intensities[n])) {
+                keptPositions[count] = positions[n];
+                keptIntensities[count++] = intensities[n];
+            }
+        }
+        return new RegionOfInterest(label, first, size, spacingMm, margin, Arrays.copyOf(keptPositions, count),
+                Arrays.copyOf(keptIntensities, count), excludedVoxels, scaled);
     }
 
     /** The label this region was drawn with. */
@@ -89,6 +118,11 @@ public final class RegionOfInterest {
     /** Whether the intensities are not the image's own but normalised ones. */
     public boolean isScaled() {
         return scaled;
+    }
+
+    /** Index along x, y or z, in the image, of the first voxel of the region's box. */
+    int first(int axis) {
+        return first[axis];
     }
 
     /** Extent of the region's box in voxels along x, y or z; 0 for an empty region. */
@@ -149,6 +183,17 @@ public final class RegionOfInterest {
     /** Intensities of the voxels in the order of {@link #positions()}; not copied. */
     double[] intensities() {
         return intensities;
+    }
+
+    /** Highest less lowest intensity of a region that is not empty. */
+    double intensityRange() {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (double intensity : intensities) {
+            low = Math.min(low, intensity);
+            high = Math.max(high, intensity);
+        }
+        return high - low;
     }
 
     private int width(int axis) {

@@ -16,9 +16,10 @@ public sealed interface RegionOutcome {
      * @param voxelCount     voxels the features are computed from
      * @param excludedVoxels voxels of the label that are not finite and were left out
      * @param levelCount     grey levels that occur; where it is 1, texture says nothing and has PyRadiomics' conventional values
-     * @param values         one value a feature, in the order of {@link RadiomicsSettings#features()}
+     * @param values         one value a column, in the order of the columns; a column is named as {@link Feature#columnName()} or
+     *                       {@link IbsiColumn#name()} says
      */
-    record Extracted(int label, int voxelCount, int excludedVoxels, int levelCount, Map<Feature, FeatureValue> values) implements RegionOutcome {
+    record Extracted(int label, int voxelCount, int excludedVoxels, int levelCount, Map<String, FeatureValue> values) implements RegionOutcome {
         public Extracted {
             values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         }
@@ -29,10 +30,19 @@ public sealed interface RegionOutcome {
          * @throws IllegalStateException when it is undefined or was not asked for
          */
         public double number(Feature feature) {
-            return switch (values.get(feature)) {
+            return number(feature.columnName());
+        }
+
+        /**
+         * The number in a column.
+         *
+         * @throws IllegalStateException when it is undefined or was not asked for
+         */
+        public double number(String column) {
+            return switch (values.get(column)) {
                 case FeatureValue.Computed computed -> computed.value();
-                case FeatureValue.Undefined undefined -> throw new IllegalStateException(feature.columnName() + ": " + undefined.reason());
-                case null -> throw new IllegalStateException(feature.columnName() + " was not asked for");
+                case FeatureValue.Undefined undefined -> throw new IllegalStateException(column + ": " + undefined.reason());
+                case null -> throw new IllegalStateException(column + " was not asked for");
             };
         }
     }
@@ -52,6 +62,8 @@ public sealed interface RegionOutcome {
     enum Cause {
         /** The label does not occur. */
         ABSENT,
+        /** Nothing is left of the label at the new spacing, or within the range of intensities. */
+        NOTHING_LEFT,
         /** No voxel of it has a finite intensity. */
         NO_FINITE_VOXEL,
         /** Fewer voxels than {@link RadiomicsSettings#minimumRoiSize()}. */

@@ -15,7 +15,7 @@ final class RegionShape {
         areaMm2 = mesh.areaMm2();
         volumeMm3 = mesh.volumeMm3();
         diameters = new SurfaceDiameters(region);
-        axes = SymmetricEigenvalues.of(covariance(region), 3);
+        axes = SymmetricEigenvalues.of(covariance(region, region.voxelCount()), 3);
         for (int n = 0; n < 3; n++) {
             axes[n] = Math.max(0, axes[n]);
         }
@@ -41,7 +41,7 @@ final class RegionShape {
     }
 
     /** The eigenvalues do not depend on how the image lies in the scanner, so indices times spacing serve as places. */
-    private static double[] covariance(RegionOfInterest region) {
+    static double[] covariance(RegionOfInterest region, double divisor) {
         int[] positions = region.positions();
         double[] mean = new double[3];
         for (int position : positions) {
@@ -65,7 +65,7 @@ final class RegionShape {
             }
         }
         for (int n = 0; n < 9; n++) {
-            sums[n] /= positions.length;
+            sums[n] /= divisor;
         }
         return sums;
     }

@@ -49,7 +49,12 @@ final class SurfaceDiameters {
 
     /** The longest distance in mm between two points. A corner of the whole hull is also one of its plane's hull. */
     double mm() {
-        return Math.sqrt(longestSquare(rowsOfPlane[2].hulls().stream().flatMap(List::stream).toList()));
+        return Math.sqrt(longestSquare(outermost()));
+    }
+
+    /** Points of the surface among which are all corners of its convex hull, in half voxels from the centre of the box's first voxel. */
+    List<int[]> outermost() {
+        return rowsOfPlane[2].hulls().stream().flatMap(List::stream).toList();
     }
 
     private void add(int[] point, int position, int axis, int side) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.fascicle.image.Interpolation;
 import org.fascicle.image.LabelMap;
 import org.fascicle.image.NiftiFile;
 import org.fascicle.image.NrrdFile;
@@ -35,8 +36,10 @@ class PyradiomicsBaselineTest {
             "brain1_flatRegion", DEFAULTS.with(new Discretisation.FixedBinWidth(5000)),
             "brain1_normalization", DEFAULTS.with(new Discretisation.FixedBinWidth(5))
                     .with(new RadiomicsSettings.Normalisation(true, 100, Double.POSITIVE_INFINITY)),
-            // Resegmentation to three standard deviations removes no voxel of brain1: the mask keeps its 4137.
             "brain1_resegmentation", DEFAULTS);
+
+    private static final RadiomicsProtocol.Resampling TWO_MM = new RadiomicsProtocol.Resampling(List.of(2.0, 2.0, 2.0), Interpolation.CUBIC_BSPLINE);
+    private static final Resegmentation THREE_SIGMA = new Resegmentation(Resegmentation.Mode.SIGMA, List.of(-3.0, 3.0), false);
 
     /**
      * The baseline's surface of brain1 stems from a version before PyRadiomics 2.0 (its own tests allow 3 %); today's
@@ -61,7 +64,9 @@ class PyradiomicsBaselineTest {
         LabelMap mask = NrrdFile.readLabels(SharedData.require("pyradiomics/brain1_label.nrrd"));
         Agreement agreement = new Agreement(VALIDATION, "brain1", "the baselines PyRadiomics' authors ship");
         for (String name : cases.split(" ")) {
-            RegionOutcome.Extracted outcome = Regions.extract(image, mask, CASES.get(name));
+            RadiomicsProtocol protocol = RadiomicsProtocol.of(CASES.get(name));
+            RegionOutcome.Extracted outcome = Regions.extracted(new RadiomicsExtractor(name.endsWith("_resegmentation") ? protocol.with(THREE_SIGMA) : protocol)
+                    .extract(image, mask, 1).getFirst());
             for (Feature feature : FeatureClass.named(className).features()) {
                 if (!SURFACE_OF_OLDER_VERSION.contains(feature)) {
                     agreement.compare(name, feature, outcome.number(feature), reference.number(name, feature.columnName()));
@@ -80,6 +85,34 @@ class PyradiomicsBaselineTest {
         for (Feature feature : SURFACE_OF_OLDER_VERSION) {
             assertThat(outcome.number(feature)).isCloseTo(baseline.number("brain1", feature.columnName()), withinPercentage(0.1));
         }
+    }
+
+    /** The baselines of brain1 at 2 mm; surface and volume there too are those of an older version. */
+    @Test
+    void brain1AtTwoMillimetres() throws IOException {
+        Volume image = NrrdFile.read(SharedData.require("pyradiomics/brain1_image.nrrd"));
+        LabelMap mask = NrrdFile.readLabels(SharedData.require("pyradiomics/brain1_label.nrrd"));
+        RegionOutcome.Extracted outcome = Regions.extracted(
+                new RadiomicsExtractor(RadiomicsProtocol.of(DEFAULTS).with(TWO_MM)).extract(image, mask, 1).getFirst());
+        assertThat(outcome.voxelCount()).isEqualTo(1915);
+        Agreement agreement = new Agreement(VALIDATION, "brain1 at 2 mm", "the baselines PyRadiomics' authors ship", 1e-4);
+        for (FeatureClass featureClass : FeatureClass.values()) {
+            ReferenceTable reference = ReferenceTable.byCase(SharedData.require("pyradiomics/baseline_" + featureClass.pyradiomicsName() + ".csv"));
+            for (Feature feature : featureClass.features()) {
+                if (!SURFACE_OF_OLDER_VERSION.contains(feature)) {
+                    agreement.compare("brain1_resampling", feature, outcome.number(feature), reference.number("brain1_resampling", feature.columnName()));
+                }
+            }
+        }
+        agreement.check();
+    }
+
+    @Test
+    void legAtTwoMillimetres() throws IOException {
+        ReferenceTable reference = ReferenceTable.byLabel(SharedData.require("pyradiomics/leg/leg_resample2mm_bspline_fbw5.csv"));
+        RadiomicsProtocol protocol = RadiomicsProtocol.of(DEFAULTS.with(new Discretisation.FixedBinWidth(5))).with(TWO_MM);
+        compare(new Agreement(VALIDATION, "leg at 2 mm", "PyRadiomics 3.1", 1e-4), NiftiFile.read(SharedData.require("leg-mri/twoLegs.nii.gz")),
+                NiftiFile.readLabels(SharedData.require("leg-mri/labels.nii.gz")), protocol, reference);
     }
 
     @Test
@@ -110,11 +143,14 @@ class PyradiomicsBaselineTest {
     }
 
     private static void compare(Volume image, LabelMap mask, RadiomicsSettings settings, Path table) throws IOException {
-        ReferenceTable reference = ReferenceTable.byLabel(table);
-        Agreement agreement = new Agreement(VALIDATION, table.getFileName().toString().replace(".csv", ""), "PyRadiomics 3.1");
+        compare(new Agreement(VALIDATION, table.getFileName().toString().replace(".csv", ""), "PyRadiomics 3.1"), image, mask,
+                RadiomicsProtocol.of(settings), ReferenceTable.byLabel(table));
+    }
+
+    private static void compare(Agreement agreement, Volume image, LabelMap mask, RadiomicsProtocol protocol, ReferenceTable reference) {
         List<Integer> labels = reference.keys().stream().map(Integer::valueOf).toList();
-        for (RegionOutcome outcome : new RadiomicsExtractor(settings).extract(image, mask, labels, 2)) {
-            for (Feature feature : settings.features()) {
+        for (RegionOutcome outcome : new RadiomicsExtractor(protocol).extract(image, mask, labels, 2)) {
+            for (Feature feature : protocol.settings().features()) {
                 String label = Integer.toString(outcome.label());
                 agreement.compare(label, feature, Regions.extracted(outcome).number(feature), reference.number(label, feature.columnName()));
             }

@@ -78,9 +78,9 @@ class RadiomicsExtractorTest {
         Volume image = Regions.slice(new float[][] {{1, 0, 0, 0}, {0, 0, 0, 2}});
         RegionOutcome.Extracted features = all(image);
         assertThat(features.number(FirstOrderFeature.MEAN)).isEqualTo(1.5);
-        assertThat(features.values().get(GlcmFeature.CONTRAST))
+        assertThat(features.values().get(GlcmFeature.CONTRAST.columnName()))
                 .isEqualTo(new FeatureValue.Undefined("no two voxels of the region are neighbours"));
-        assertThat(features.values().get(GlrlmFeature.RUN_ENTROPY))
+        assertThat(features.values().get(GlrlmFeature.RUN_ENTROPY.columnName()))
                 .isEqualTo(new FeatureValue.Undefined("no line meets two voxels of the region"));
     }
 
@@ -139,11 +139,11 @@ class RadiomicsExtractorTest {
         }
         RegionOutcome.Extracted steep = all(new Volume(grid, data));
         assertThat(steep.number(FirstOrderFeature.MEDIAN)).isEqualTo(1800.5);
-        assertThat(steep.values().get(GlcmFeature.MCC)).isInstanceOfSatisfying(FeatureValue.Undefined.class,
+        assertThat(steep.values().get(GlcmFeature.MCC.columnName())).isInstanceOfSatisfying(FeatureValue.Undefined.class,
                 undefined -> assertThat(undefined.reason()).contains("3600 grey levels", "larger bin width"));
         RegionOutcome.Extracted outlier = all(Regions.slice(new float[][] {{1, 2, 3}, {4, 5, 1e9f}}));
         assertThat(outlier.number(FirstOrderFeature.MAXIMUM)).isEqualTo(1e9f);
-        assertThat(outlier.values().get(GlrlmFeature.RUN_ENTROPY)).isInstanceOf(FeatureValue.Undefined.class);
+        assertThat(outlier.values().get(GlrlmFeature.RUN_ENTROPY.columnName())).isInstanceOf(FeatureValue.Undefined.class);
     }
 
     @Test
