@@ -13,15 +13,14 @@ import org.fascicle.cohort.ImageSet;
 import org.fascicle.cohort.InvalidInputException;
 import org.fascicle.cohort.MaskLabels;
 import org.fascicle.cohort.Problem;
+import org.fascicle.image.Grid;
 import org.fascicle.image.LabelMap;
 import org.fascicle.image.NiftiFile;
 import org.fascicle.image.NrrdFile;
+import org.fascicle.image.Resampler;
 import org.fascicle.image.Volume;
-import org.fascicle.radiomics.Feature;
 import org.fascicle.radiomics.FeatureValue;
 import org.fascicle.radiomics.FlatImageException;
-import org.fascicle.radiomics.RadiomicsExtractor;
-import org.fascicle.radiomics.RadiomicsSettings;
 import org.fascicle.radiomics.RegionOutcome;
 import org.fascicle.schema.QcFinding;
 import org.fascicle.schema.RadiomicFeature;
@@ -29,18 +28,25 @@ import org.fascicle.toolkit.CommandRun;
 
 /** Radiomic features of one image file and one mask file, by hand: NIfTI or NRRD in, CSV or Parquet out. */
 final class FileRadiomics {
-    private final RadiomicsSettings settings;
-    private final int threads;
+    private final Measurement measurement;
+    private final ParameterFile.MaskRules maskRules;
 
-    FileRadiomics(RadiomicsSettings settings, int threads) {
-        this.settings = settings;
-        this.threads = threads;
+    /** Computes the features of some labels. */
+    @FunctionalInterface
+    interface Measurement {
+        /** The outcome of each label, in their order. */
+        List<RegionOutcome> of(Volume image, LabelMap mask, List<Integer> labels);
+    }
+
+    FileRadiomics(Measurement measurement, ParameterFile.MaskRules maskRules) {
+        this.measurement = measurement;
+        this.maskRules = maskRules;
     }
 
     /**
      * Computes and writes.
      *
-     * @param labels labels separated by commas, or {@code all}
+     * @param labels labels separated by commas, or {@code all}; null for what the mask rules say
      * @param table  {@code .csv}: one row a label and PyRadiomics' columns; {@code .parquet}: the long table of the studies
      */
     void run(Path imageFile, Path maskFile, String labels, Path table, CommandRun run) throws IOException {
@@ -50,10 +56,12 @@ final class FileRadiomics {
         Volume image = isNrrd(imageFile) ? NrrdFile.read(imageFile) : NiftiFile.read(imageFile);
         LabelMap mask = isNrrd(maskFile) ? NrrdFile.readLabels(maskFile) : NiftiFile.readLabels(maskFile);
         requireOneFrame(imageFile, image);
-        if (!image.grid().matches(mask.grid())) {
+        if (maskRules.correctMask()) {
+            mask = Resampler.resample(mask, image.grid());
+        } else if (!liesOn(image.grid(), mask.grid())) {
             throw new InvalidInputException(Problem.inFile(maskFile.toString(), Geometries.differ(image.grid(), mask.grid()), Geometries.WAY_OUT));
         }
-        List<RegionOutcome> outcomes = extract(imageFile, image, mask, wanted(labels, mask, maskFile));
+        List<RegionOutcome> outcomes = extract(imageFile, image, onGrid(mask, image.grid()), wanted(labels == null ? defaultLabels() : labels, mask, maskFile));
         RegionReport report = new RegionReport(run.stage());
         MaskLabels names = isNrrd(maskFile) ? MaskLabels.unnamed() : ImageSet.labels(maskFile);
         outcomes.forEach(outcome -> report.add(new RegionReport.ImageKey(imageFile.getFileName().toString(), "", "", "", "", ""), names, outcome));
@@ -67,15 +75,31 @@ final class FileRadiomics {
 
     private List<RegionOutcome> extract(Path imageFile, Volume image, LabelMap mask, List<Integer> labels) {
         try {
-            return new RadiomicsExtractor(settings).extract(image, mask, labels, threads);
+            return measurement.of(image, mask, labels);
         } catch (FlatImageException e) {
             throw new InvalidInputException(Problem.inFile(imageFile.toString(), e.getMessage(), "switch normalize off"));
         }
     }
 
-    private void writeCsv(Path table, List<RegionOutcome> outcomes) {
+    private String defaultLabels() {
+        return maskRules.label().isPresent() ? Integer.toString(maskRules.label().getAsInt()) : "all";
+    }
+
+    private boolean liesOn(Grid image, Grid mask) {
+        double smallest = Math.min(image.spacing(0), Math.min(image.spacing(1), image.spacing(2)));
+        return maskRules.geometryTolerance().isPresent()
+                ? image.matches(mask, maskRules.geometryTolerance().getAsDouble() * smallest) : image.matches(mask);
+    }
+
+    /** Once they are accepted as the same, both grids count as the image's. */
+    private static LabelMap onGrid(LabelMap mask, Grid grid) {
+        return new LabelMap(grid, mask.labels());
+    }
+
+    private static void writeCsv(Path table, List<RegionOutcome> outcomes) {
         List<String> header = new ArrayList<>(List.of("label"));
-        settings.features().stream().map(Feature::columnName).forEach(header::add);
+        outcomes.stream().filter(RegionOutcome.Extracted.class::isInstance).map(RegionOutcome.Extracted.class::cast).findFirst()
+                .ifPresent(extracted -> header.addAll(extracted.values().keySet()));
         List<List<String>> rows = new ArrayList<>();
         for (RegionOutcome outcome : outcomes) {
             if (outcome instanceof RegionOutcome.Extracted extracted) {

@@ -6,6 +6,10 @@ import org.fascicle.cohort.ImageSet;
 import org.fascicle.cohort.InvalidInputException;
 import org.fascicle.cohort.Problem;
 import org.fascicle.cohort.Problems;
+import org.fascicle.radiomics.IbsiExtractor;
+import org.fascicle.radiomics.IbsiSettings;
+import org.fascicle.radiomics.RadiomicsExtractor;
+import org.fascicle.radiomics.RadiomicsProtocol;
 import org.fascicle.schema.QcFinding;
 import org.fascicle.schema.RadiomicFeature;
 import org.fascicle.toolkit.CommandRun;
@@ -16,7 +20,8 @@ import picocli.CommandLine.Option;
 /** {@code quantify radiomics}: the radiomic features of every muscle of a unit, or of the labels of one mask. */
 @Command(name = "radiomics", description = {
     "Radiomic features of every masked region, equal to PyRadiomics'.",
-    "In a study: --unit and --images. By hand: --image, --mask and --out FILE.csv or FILE.parquet."})
+    "In a study: --unit and --images. By hand: --image, --mask and --out FILE.csv or FILE.parquet,",
+    "with a PyRadiomics parameter file as --settings, or with IBSI's features by --profile ibsi."})
 final class RadiomicsCommand extends ToolCommand<RadiomicsConfig> {
     @Option(names = "--unit", paramLabel = "UNIT", description = "subject and session, sub-01_ses-t0")
     private String unit;
@@ -30,11 +35,21 @@ final class RadiomicsCommand extends ToolCommand<RadiomicsConfig> {
     @Option(names = "--mask", paramLabel = "FILE", description = "its mask on the same grid, NIfTI or NRRD")
     private Path mask;
 
-    @Option(names = "--labels", paramLabel = "LABELS", defaultValue = "all", description = "labels of the mask, 1,2, or all (default: ${DEFAULT-VALUE})")
+    @Option(names = "--labels", paramLabel = "LABELS", description = "labels of the mask, 1,2, or all (default: the settings' label, or all)")
     private String labels;
+
+    @Option(names = "--settings", paramLabel = "FILE", description = "a PyRadiomics parameter file, in place of --config; by hand only")
+    private Path settings;
+
+    @Option(names = "--profile", paramLabel = "PROFILE", defaultValue = "pyradiomics",
+            description = "whose rules: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}); ibsi by hand only")
+    private Profile profile;
 
     @Option(names = "--threads", paramLabel = "N", description = "regions computed at the same time (default: the processors there are); the numbers do not depend on it")
     private int threads = Runtime.getRuntime().availableProcessors();
+
+    /** Whose rules features are computed by. */
+    enum Profile { pyradiomics, ibsi }
 
     RadiomicsCommand() {
         super(RadiomicsConfig.class);
@@ -42,12 +57,44 @@ final class RadiomicsCommand extends ToolCommand<RadiomicsConfig> {
 
     @Override
     protected void execute(RadiomicsConfig config, CommandRun run) throws IOException {
-        requireOneMode();
+        requireOneMode(config);
         if (images != null) {
             quantifyUnit(config, run);
         } else {
-            new FileRadiomics(config.settings(), threads).run(image, mask, labels, run.out(), run);
+            quantifyFiles(config, run);
         }
+    }
+
+    private void quantifyFiles(RadiomicsConfig config, CommandRun run) throws IOException {
+        if (settings == null) {
+            new FileRadiomics(measurement(config), ParameterFile.MaskRules.DEFAULT).run(image, mask, labels, run.out(), run);
+        } else {
+            ParameterFile file = ParameterFile.read(settings);
+            run.input("settings", settings);
+            new FileRadiomics(measurement(file), file.maskRules()).run(image, mask, labels, run.out(), run);
+        }
+    }
+
+    private FileRadiomics.Measurement measurement(RadiomicsConfig config) {
+        return switch (profile) {
+            case pyradiomics -> measurement(RadiomicsProtocol.of(config.settings()));
+            case ibsi -> measurement(config.ibsiSettings());
+        };
+    }
+
+    private FileRadiomics.Measurement measurement(ParameterFile file) {
+        return switch (profile) {
+            case pyradiomics -> measurement(PyradiomicsParameters.protocol(file));
+            case ibsi -> measurement(IbsiParameters.settings(file));
+        };
+    }
+
+    private FileRadiomics.Measurement measurement(RadiomicsProtocol protocol) {
+        return (volume, labelMap, wanted) -> new RadiomicsExtractor(protocol).extract(volume, labelMap, wanted, threads);
+    }
+
+    private FileRadiomics.Measurement measurement(IbsiSettings ibsi) {
+        return (volume, labelMap, wanted) -> new IbsiExtractor(ibsi).extract(volume, labelMap, wanted, threads);
     }
 
     @Override
@@ -73,7 +120,7 @@ final class RadiomicsCommand extends ToolCommand<RadiomicsConfig> {
         return set;
     }
 
-    private void requireOneMode() {
+    private void requireOneMode(RadiomicsConfig config) {
         Problems problems = new Problems();
         boolean study = unit != null || images != null;
         boolean byHand = image != null || mask != null;
@@ -84,6 +131,12 @@ final class RadiomicsCommand extends ToolCommand<RadiomicsConfig> {
             problems.add(Problem.of(unit == null ? "--unit" : "--images", "missing", "give --unit and --images together"));
         } else if (byHand && (image == null || mask == null)) {
             problems.add(Problem.of(image == null ? "--image" : "--mask", "missing", "give --image and --mask together"));
+        }
+        if (study && (settings != null || profile != Profile.pyradiomics)) {
+            problems.add(Problem.of(settings != null ? "--settings" : "--profile", "for work by hand only", "in a study the settings stand in the params file"));
+        }
+        if (settings != null && !config.equals(RadiomicsConfig.defaults())) {
+            problems.add(Problem.of("--settings", "together with --config", "give one of them"));
         }
         if (threads < 1) {
             problems.add(new Problem("", 0, "--threads", Integer.toString(threads), "too few", "give 1 or more"));

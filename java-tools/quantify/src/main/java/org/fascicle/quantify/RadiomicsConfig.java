@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.fascicle.radiomics.Discretisation;
 import org.fascicle.radiomics.Feature;
 import org.fascicle.radiomics.FeatureClass;
+import org.fascicle.radiomics.IbsiSettings;
 import org.fascicle.radiomics.RadiomicsSettings;
 import org.fascicle.radiomics.TexturePlane;
 import org.fascicle.radiomics.WeightingNorm;
@@ -89,6 +90,11 @@ public record RadiomicsConfig(
                 TexturePlane.valueOf(plane.toUpperCase(Locale.ROOT)), symmetricalGlcm,
                 weightingNorm == null ? WeightingNorm.SEPARATE : WeightingNorm.valueOf(weightingNorm.toUpperCase(Locale.ROOT)),
                 gldmAlpha, voxelArrayShift, minimumDimensions, minimumVoxels);
+    }
+
+    /** All IBSI features with these bins; the other settings are PyRadiomics'. */
+    IbsiSettings ibsiSettings() {
+        return IbsiSettings.all(binCount != null ? new IbsiSettings.Binning.BinNumber(binCount) : new IbsiSettings.Binning.BinSize(binWidth));
     }
 
     private static List<Feature> features(List<String> classes, List<String> additional) {

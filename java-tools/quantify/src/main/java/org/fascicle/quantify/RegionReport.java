@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.fascicle.cohort.MaskLabels;
 import org.fascicle.cohort.Muscle;
-import org.fascicle.radiomics.Feature;
 import org.fascicle.radiomics.FeatureValue;
 import org.fascicle.radiomics.RegionOutcome;
 import org.fascicle.schema.QcFinding;
@@ -68,12 +67,12 @@ final class RegionReport {
         }
     }
 
-    private static RadiomicFeature row(ImageKey image, Muscle muscle, RegionOutcome.Extracted region, Feature feature, FeatureValue value) {
+    private static RadiomicFeature row(ImageKey image, Muscle muscle, RegionOutcome.Extracted region, String feature, FeatureValue value) {
         Double number = switch (value) {
             case FeatureValue.Computed computed -> computed.value();
             case FeatureValue.Undefined _ -> null;
         };
-        return new RadiomicFeature(image.unit(), image.region(), image.contrast(), muscle.name(), muscle.side(), feature.columnName(),
+        return new RadiomicFeature(image.unit(), image.region(), image.contrast(), muscle.name(), muscle.side(), feature,
                 image.subject(), image.session(), image.centre(), number, region.voxelCount());
     }
 
@@ -91,7 +90,7 @@ final class RegionReport {
         Map<String, List<String>> undefined = new LinkedHashMap<>();
         region.values().forEach((feature, value) -> {
             if (value instanceof FeatureValue.Undefined why) {
-                undefined.computeIfAbsent(why.reason(), _ -> new ArrayList<>()).add(feature.columnName());
+                undefined.computeIfAbsent(why.reason(), _ -> new ArrayList<>()).add(feature);
             }
         });
         undefined.forEach((reason, names) -> find(image, muscle, "feature_undefined", Severity.warning,
@@ -105,6 +104,7 @@ final class RegionReport {
     private static String wayOut(RegionOutcome.Cause cause) {
         return switch (cause) {
             case ABSENT -> "name a label that the mask has";
+            case NOTHING_LEFT -> "choose a smaller spacing, or a wider range of intensities";
             case NO_FINITE_VOXEL -> "look at the image where the muscle lies";
             case TOO_FEW_VOXELS -> "draw the muscle on more slices, or lower minimum_voxels";
             case TOO_FEW_DIMENSIONS -> "draw the muscle on more slices, or lower minimum_dimensions";

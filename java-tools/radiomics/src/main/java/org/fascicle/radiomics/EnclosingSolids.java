@@ -83,9 +83,11 @@ final class EnclosingSolids {
     }
 
     /**
-     * The area of an ellipsoid by the series of the IBSI reference manual (section 3.1.18), up to its 20th term:
-     * {@code 4 π a b Σ (α β)ᵛ/(1 - 4 v²) P_v((α² + β²)/(2 α β))}, α² = 1 - b²/a², β² = 1 - c²/a², P_v Legendre polynomials. The
-     * products {@code (α β)ᵛ P_v} follow from Bonnet's recursion, which has no pole where α is 0.
+     * The series by which the IBSI reference manual (section 3.1.18) takes an ellipsoid's area, up to its 20th term:
+     * {@code 4 π a b Σ (α β)ᵛ/(1 - 4 v²) P_v((α² + β²)/(2 α β))}, α² = 1 - b²/a², β² = 1 - c²/a², P_v Legendre polynomials. It
+     * is the area of a sphere, and less than that of other ellipsoids, whose series has α² = 1 - c²/a² and β² = 1 - c²/b² (Dunkl
+     * and Ramirez, ACM Transactions on Mathematical Software, 1994); the consensus value is that of the manual's. The products
+     * {@code (α β)ᵛ P_v} follow from Bonnet's recursion, which has no pole where α is 0.
      *
      * @param semiAxes in falling order
      */

@@ -55,11 +55,7 @@ final class IbsiMorphology {
     }
 
     private void putAxes(Map<IbsiFeature, Double> values, EnclosingSolids.Solid solid) {
-        double[] eigenvalues = SymmetricEigenvalues.of(RegionShape.covariance(shape, shape.voxelCount() - 1), 3);
-        double[] axes = new double[3];
-        for (int n = 0; n < 3; n++) {
-            axes[n] = 4 * Math.sqrt(Math.max(0, eigenvalues[2 - n]));
-        }
+        double[] axes = axesMm();
         values.put(IbsiFeature.MORPH_PCA_MAJ_AXIS, axes[0]);
         values.put(IbsiFeature.MORPH_PCA_MIN_AXIS, axes[1]);
         values.put(IbsiFeature.MORPH_PCA_LEAST_AXIS, axes[2]);
@@ -67,6 +63,19 @@ final class IbsiMorphology {
         values.put(IbsiFeature.MORPH_PCA_FLATNESS, axes[2] / axes[0]);
         putDensity(values, solid, EnclosingSolids.Solid.ellipsoid(new double[] {axes[0] / 2, axes[1] / 2, axes[2] / 2}),
                 IbsiFeature.MORPH_VOL_DENS_AEE, IbsiFeature.MORPH_AREA_DENS_AEE);
+    }
+
+    /** Undefined for one voxel, whose covariance has divisor 0. */
+    private double[] axesMm() {
+        if (shape.voxelCount() == 1) {
+            return new double[] {Double.NaN, Double.NaN, Double.NaN};
+        }
+        double[] eigenvalues = SymmetricEigenvalues.of(RegionShape.covariance(shape, shape.voxelCount() - 1), 3);
+        double[] axes = new double[3];
+        for (int n = 0; n < 3; n++) {
+            axes[n] = 4 * Math.sqrt(Math.max(0, eigenvalues[2 - n]));
+        }
+        return axes;
     }
 
     private static void putDensity(Map<IbsiFeature, Double> values, EnclosingSolids.Solid inner, EnclosingSolids.Solid outer,

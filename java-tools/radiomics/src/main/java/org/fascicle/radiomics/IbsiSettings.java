@@ -71,6 +71,11 @@ public record IbsiSettings(
          * @param width in intensity, above 0
          */
         record BinSize(double width) implements Binning {
+            public BinSize {
+                if (!(width > 0) || Double.isInfinite(width)) {
+                    throw new IllegalArgumentException("a bin width is a number above 0, not " + width);
+                }
+            }
         }
 
         /**
@@ -79,6 +84,11 @@ public record IbsiSettings(
          * @param count 1 or more
          */
         record BinNumber(int count) implements Binning {
+            public BinNumber {
+                if (count < 1) {
+                    throw new IllegalArgumentException("a bin number is 1 or more, not " + count);
+                }
+            }
         }
 
         /** The rule within a range of intensities. */

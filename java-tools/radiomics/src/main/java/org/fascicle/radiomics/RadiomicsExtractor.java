@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.fascicle.image.LabelMap;
 import org.fascicle.image.Volume;
+import org.fascicle.radiomics.filter.ImageType;
 
 /**
  * Computes PyRadiomics' features of all regions of an image. One region is one task; a region's numbers do not depend on the other
@@ -116,9 +117,9 @@ public final class RadiomicsExtractor {
             }
         }
         boolean shared = measured.stream().allMatch(draft -> draft.placed().image() == grid.image());
-        List<ImageFilter.NamedImage> images = shared ? filtered.filter().images(grid.image()) : List.of();
+        List<ImageType.DerivedImage> images = shared && !measured.isEmpty() ? filtered.type().derive(grid.image()) : List.of();
         RegionTasks.run(measured, threads, draft -> {
-            for (ImageFilter.NamedImage image : shared ? images : filtered.filter().images(draft.placed().image())) {
+            for (ImageType.DerivedImage image : shared ? images : filtered.type().derive(draft.placed().image())) {
                 RegionOfInterest region = RegionOfInterest.crop(image.image(), draft.placed().mask(), draft.placed().bounds(),
                         IntensityScale.IDENTITY, filtered.settings().margin(), draft::keeps);
                 draft.values().putAll(new RegionFeatures(region, region, filtered.settings()).values(image.name()));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.fascicle.image.Interpolation;
+import org.fascicle.radiomics.filter.ImageType;
 
 /**
  * The way from an image to PyRadiomics' features, as its parameter file tells it.
@@ -26,6 +27,9 @@ public record RadiomicsProtocol(
     public RadiomicsProtocol {
         Objects.requireNonNull(settings, "settings");
         filtered = List.copyOf(filtered);
+        if (settings.features().isEmpty() && filtered.isEmpty()) {
+            throw new IllegalArgumentException("there is at least one feature to compute");
+        }
         if (padDistance < 0) {
             throw new IllegalArgumentException("padDistance is 0 or more voxels, not " + padDistance);
         }
@@ -54,12 +58,15 @@ public record RadiomicsProtocol(
     /**
      * A filter and what is computed of the images it makes.
      *
-     * @param filter   the filter
-     * @param settings features, without shape, and their settings; its normalisation and demands on a region are not used
+     * @param type     the filter
+     * @param settings features, at least one and none of shape, and their settings; its normalisation and demands on a region are not used
      */
-    public record FilteredImages(ImageFilter filter, RadiomicsSettings settings) {
+    public record FilteredImages(ImageType type, RadiomicsSettings settings) {
         public FilteredImages {
-            Objects.requireNonNull(filter, "filter");
+            Objects.requireNonNull(type, "type");
+            if (settings.features().isEmpty()) {
+                throw new IllegalArgumentException("there is at least one feature to compute of a filtered image");
+            }
             if (settings.features().stream().anyMatch(feature -> feature.featureClass() == FeatureClass.SHAPE)) {
                 throw new IllegalArgumentException("shape does not depend on the image: it belongs to the unfiltered one");
             }

@@ -39,8 +39,8 @@ public record RadiomicsSettings(
         Objects.requireNonNull(normalisation, "normalisation");
         Objects.requireNonNull(texturePlane, "texturePlane");
         Objects.requireNonNull(weightingNorm, "weightingNorm");
-        if (features.isEmpty() || features.stream().distinct().count() < features.size()) {
-            throw new IllegalArgumentException("features are named once each, and there is at least one");
+        if (features.stream().distinct().count() < features.size()) {
+            throw new IllegalArgumentException("features are named once each");
         }
         if (distances.isEmpty() || distances.stream().anyMatch(distance -> distance < 1)) {
             throw new IllegalArgumentException("distances are whole voxels, each 1 or more, not " + distances);
