@@ -105,6 +105,7 @@ final class RegionReport {
         return switch (cause) {
             case ABSENT -> "name a label that the mask has";
             case NOTHING_LEFT -> "choose a smaller spacing, or a wider range of intensities";
+            case IMAGE_TOO_SMALL -> "leave this sigma out, or raise padDistance";
             case NO_FINITE_VOXEL -> "look at the image where the muscle lies";
             case TOO_FEW_VOXELS -> "draw the muscle on more slices, or lower minimum_voxels";
             case TOO_FEW_DIMENSIONS -> "draw the muscle on more slices, or lower minimum_dimensions";

@@ -189,6 +189,13 @@ class RadiomicsSettingsFileTest {
     }
 
     @Test
+    void anImageTooSmallForAFilterIsRefusedWithTheReason() throws IOException {
+        Path settings = Files.writeString(folder.resolve("log.yaml"), "setting: {binWidth: 1}\nimageType: {LoG: {sigma: [2, 40]}}");
+        assertThat(phantom("--settings", settings.toString(), "--threads", "2", "--out", folder.resolve("log.csv").toString())).isEqualTo(2);
+        assertThat(Files.readString(folder.resolve("problems.json"))).contains("no region of the mask can be used");
+    }
+
+    @Test
     void theIbsiProfileWritesItsColumns() throws IOException {
         Path table = folder.resolve("ibsi.csv");
         assertThat(phantom("--profile", "ibsi", "--config", "{\"bin_width\": 1}", "--out", table.toString())).isZero();

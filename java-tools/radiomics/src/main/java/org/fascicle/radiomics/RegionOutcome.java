@@ -64,6 +64,8 @@ public sealed interface RegionOutcome {
         ABSENT,
         /** Nothing is left of the label at the new spacing, or within the range of intensities. */
         NOTHING_LEFT,
+        /** A filter needs more voxels than the image, or what was cropped of it, has. PyRadiomics leaves the filter out. */
+        IMAGE_TOO_SMALL,
         /** No voxel of it has a finite intensity. */
         NO_FINITE_VOXEL,
         /** Fewer voxels than {@link RadiomicsSettings#minimumRoiSize()}. */

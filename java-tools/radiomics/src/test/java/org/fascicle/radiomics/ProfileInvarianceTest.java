@@ -16,6 +16,7 @@ import org.fascicle.image.Interpolation;
 import org.fascicle.image.LabelMap;
 import org.fascicle.image.Volume;
 import org.fascicle.radiomics.filter.IntensityTransform;
+import org.fascicle.radiomics.filter.RecursiveLaplacianOfGaussian;
 import org.fascicle.radiomics.filter.StationaryWavelet;
 import org.junit.jupiter.api.Test;
 
@@ -162,6 +163,18 @@ class ProfileInvarianceTest {
                 .with(new Resegmentation(Resegmentation.Mode.ABSOLUTE, List.of(100.0), false));
         assertThat(((RegionOutcome.Refused) new RadiomicsExtractor(bright).extract(image, Regions.nonZero(image), 1).getFirst()).cause())
                 .isEqualTo(RegionOutcome.Cause.NOTHING_LEFT);
+    }
+
+    @Test
+    void anImageTooSmallForAFilterIsRefusedWithTheReason() {
+        Volume image = image(grid(identity()));
+        RadiomicsProtocol protocol = RadiomicsProtocol.of(settings()).with(List.of(new RadiomicsProtocol.FilteredImages(
+                new RecursiveLaplacianOfGaussian(List.of(2.0, 100.0)), filtered().getFirst().settings())));
+        RegionOutcome outcome = new RadiomicsExtractor(protocol).extract(image, mask(image.grid()), List.of(1), 2).getFirst();
+        assertThat(outcome).isInstanceOfSatisfying(RegionOutcome.Refused.class, refused -> {
+            assertThat(refused.cause()).isEqualTo(RegionOutcome.Cause.IMAGE_TOO_SMALL);
+            assertThat(refused.reason()).contains("sigma 100.0 mm");
+        });
     }
 
     /** Shape is that of the region as drawn, unless asked for otherwise. */
