@@ -2,7 +2,9 @@ package org.fascicle.ingest;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -81,6 +83,18 @@ final class CohortChecks {
                 e.problems().forEach(problems::add);
             }
         });
+    }
+
+    /** The images of one unit come one way, since one task reads them: as DICOM folders or as NIfTI files. */
+    void checkKinds(String samplesheet, List<LocatedRow> rows) {
+        Map<UnitId, LocatedRow> first = new HashMap<>();
+        for (LocatedRow row : rows) {
+            LocatedRow earlier = first.putIfAbsent(row.row().unit(), row);
+            if (earlier != null && earlier.kind() != row.kind()) {
+                problems.add(new Problem(samplesheet, row.row().line(), "path", row.row().path(), "is " + row.kind() + ", but unit " + row.row().unit()
+                        + " is " + earlier.kind() + " on line " + earlier.row().line(), "give all images of a unit as DICOM folders or all as NIfTI files"));
+            }
+        }
     }
 
     /**

@@ -58,6 +58,7 @@ final class IndexCommand extends ToolCommand<IndexConfig> {
         }
         List<Path> roots = dataRoots.isEmpty() ? List.of(samplesheet.toAbsolutePath().getParent()) : dataRoots;
         List<LocatedRow> rows = sheet.map(given -> new FileLocator(given.name(), roots, problems).locate(given)).orElse(List.of());
+        checks.checkKinds(samplesheet.getFileName().toString(), rows);
         checks.checkLabels(rows);
         Progress progress = run.progress("checking masks", rows.size());
         for (int n = 0; n < rows.size(); n++) {
