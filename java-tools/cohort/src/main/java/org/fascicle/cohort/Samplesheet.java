@@ -52,7 +52,8 @@ public record Samplesheet(String name, List<Row> rows) {
     }
 
     /**
-     * Reads a samplesheet and notes every problem of every row; the rows without a problem are returned.
+     * Reads a samplesheet and notes every problem of every row. A row whose unit and path can be read is returned even where
+     * another field is wrong, so that its files are checked too; nothing may be computed from it once a problem is noted.
      */
     public static Samplesheet read(Path file, Problems problems) {
         CsvFile csv = CsvFile.read(file);
@@ -80,9 +81,11 @@ public record Samplesheet(String name, List<Row> rows) {
     }
 
     private static Stream<Row> parse(String file, CsvFile.Row row, Problems problems) {
+        boolean identified = !row.get("path").isEmpty();
         int before = problems.found().size();
         for (String column : List.of("subject", "session", "centre")) {
             if (!UnitId.isLabel(row.get(column))) {
+                identified = false;
                 problems.add(new Problem(file, row.line(), column, row.get(column), "not a label", "use letters, digits and hyphens, e.g. sub-01"));
             }
         }
@@ -104,8 +107,12 @@ public record Samplesheet(String name, List<Row> rows) {
         if (row.get("path").isEmpty()) {
             problems.add(new Problem(file, row.line(), "path", "", "no image is named", "give a DICOM folder or a NIfTI file"));
         }
-        if (problems.found().size() > before) {
+        if (!identified) {
             return Stream.empty();
+        }
+        if (problems.found().size() > before) {
+            contrast = contrast == null ? Contrast.t1w : contrast;
+            series = "line-" + row.line();
         }
         return Stream.of(new Row(row.line(), new UnitId(row.get("subject"), row.get("session")), row.get("centre"), row.get("region"),
                 contrast, part, series, row.get("path"), row.get("mask"), row.get("labels")));

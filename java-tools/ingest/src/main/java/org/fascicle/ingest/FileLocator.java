@@ -59,7 +59,7 @@ final class FileLocator {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        note(row, column, text, "no such file or folder", "relative paths start at " + String.join(" or ", roots.stream().map(Path::toString).toList()));
+        note(row, column, text, "no such file or folder", "check the path; a relative one starts at the samplesheet's folder, or at the data folder where one is given");
         return Optional.empty();
     }
 

@@ -80,7 +80,7 @@ class IndexCommandTest {
 
         List<String> problems = problems();
         assertProblem(problems, "samplesheet.csv:2 contrast", "unknown contrast", "use one of t1w");
-        assertProblem(problems, "samplesheet.csv:3 path", "no such file or folder", "relative paths start at");
+        assertProblem(problems, "samplesheet.csv:3 path", "no such file or folder", "a relative one starts at the samplesheet's folder");
         assertProblem(problems, "samplesheet.csv:4 mask", "the mask lies outside the image: image: 4×4×2", "");
         assertProblem(problems, "samplesheet.csv:5 series", "the same image as line 4", "");
         assertProblem(problems, "samplesheet.csv:6 path", "neither a DICOM folder nor a NIfTI-1 file", "");

@@ -59,7 +59,7 @@ final class ClusterCommand extends FoldCommand<ClusterConfig> {
 
     private static void requirePossible(ClusterConfig config, KohonenMap map) {
         if (config.k() != null && config.k() > map.nodes()) {
-            throw new InvalidInputException(new Problem("", 0, "k", config.k().toString(), "the map has %d nodes, fewer than the %d clusters asked for"
+            throw new InvalidInputException(Problem.of("learn.cluster.k", "the map has %d nodes, fewer than the %d clusters asked for"
                     .formatted(map.nodes(), config.k()), "set k to %d or less, or give learn som more rows and columns".formatted(map.nodes())));
         }
         if (config.most() < config.fewest()) {

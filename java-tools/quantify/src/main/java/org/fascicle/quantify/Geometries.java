@@ -5,7 +5,7 @@ import org.fascicle.image.Grid;
 
 /** Says how the grids of an image and a mask differ. */
 final class Geometries {
-    static final String WAY_OUT = "bring the mask onto the image's grid first: fascicle preprocess geometry";
+    static final String WAY_OUT = "bring the mask onto the image's grid, nearest neighbour; in a study, preprocess geometry does that";
 
     private Geometries() {
     }

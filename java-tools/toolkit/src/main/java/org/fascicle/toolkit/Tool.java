@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.fascicle.cohort.InvalidInputException;
 import org.fascicle.cohort.Problem;
 import org.fascicle.image.ImageFormatException;
@@ -20,6 +22,9 @@ import tools.jackson.databind.node.ArrayNode;
  * ({@link ExitCode}), one line each on the error stream, and {@code problems.json} in the output folder.
  */
 public final class Tool {
+    /** What a failed command leaves in its output folder; a command that starts removes an earlier one. */
+    static final String PROBLEMS_FILE = "problems.json";
+
     private final String name;
     private final String description;
     private final List<ToolCommand<?>> commands;
@@ -74,6 +79,8 @@ public final class Tool {
             return ExitCode.INVALID_INPUT.code();
         });
         spec.usageMessage().width(120);
+        line.getSubcommands().values().forEach(sub -> addHelp(sub, () -> SettingsHelp.of(((ToolCommand<?>) sub.getCommand()).configType())));
+        addHelp(line, () -> SettingsHelp.names(line));
         line.setExecutionStrategy(parsed -> {
             if (!parsed.hasSubcommand() && !parsed.isUsageHelpRequested() && !parsed.isVersionHelpRequested()) {
                 line.usage(err);
@@ -82,6 +89,14 @@ public final class Tool {
             return new CommandLine.RunLast().execute(parsed);
         });
         return line;
+    }
+
+    /** Settings stand below the options, and are looked up only when help is asked for: that takes longer than many commands. */
+    private static void addHelp(CommandLine line, Supplier<String> settings) {
+        List<String> sections = new ArrayList<>(line.getHelpSectionKeys());
+        sections.add("settings");
+        line.setHelpSectionKeys(sections);
+        line.getHelpSectionMap().put("settings", help -> settings.get());
     }
 
     @CommandLine.Command(mixinStandardHelpOptions = true)
@@ -134,7 +149,7 @@ public final class Tool {
                 .put("message", problem.message()).put("way_out", problem.wayOut()));
         try {
             Files.createDirectories(out);
-            Files.writeString(out.resolve("problems.json"), Json.pretty(list));
+            Files.writeString(out.resolve(PROBLEMS_FILE), Json.pretty(list));
         } catch (IOException e) {
             err.println(stage + ": could not write problems.json: " + e.getMessage());
         }

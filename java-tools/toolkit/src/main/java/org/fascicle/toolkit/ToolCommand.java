@@ -52,6 +52,7 @@ public abstract class ToolCommand<C extends Record> implements Callable<Integer>
 
     @Override
     public final Integer call() throws IOException {
+        Files.deleteIfExists(problemsFolder().resolve(Tool.PROBLEMS_FILE));
         C settings = new ConfigReader<>(configType).read(configText());
         String hash = ContentHash.of(Json.canonical(Json.mapper().valueToTree(settings)));
         String stage = spec.parent().name() + " " + spec.name();

@@ -84,6 +84,21 @@ class ToolTest {
     }
 
     @Test
+    void helpListsTheSettingsWithTheirDefaults() {
+        Tool tool = new Tool("test", "a tool", List.of(new ExampleCommand()), new PrintStream(log));
+        assertThat(tool.commandLine().getSubcommands().get("example").getUsageMessage()).contains("end = \"well\"", "how to end");
+        assertThat(tool.commandLine().getUsageMessage()).containsPattern("example +end");
+    }
+
+    @Test
+    void aCommandThatStartsRemovesTheProblemsOfAnEarlierOne() {
+        end("input");
+        assertThat(out.resolve("problems.json")).exists();
+        assertThat(end("well")).isZero();
+        assertThat(out.resolve("problems.json")).doesNotExist();
+    }
+
+    @Test
     void aWrongCommandLineIsTheUsersMistake() {
         assertThat(run("exampel")).isEqualTo(2);
         assertThat(run("example", "--sed", "1")).isEqualTo(2);

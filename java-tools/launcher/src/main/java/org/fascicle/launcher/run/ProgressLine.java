@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class ProgressLine {
     private static final Pattern TASK = Pattern.compile("\\[[0-9a-f]{2}/[0-9a-f]{6}] (Submitted|Cached) process > (?:\\S+:)?([A-Z_0-9]+)(?: \\((.*)\\))?");
     private static final Pattern RETRY = Pattern.compile(".*Process `(?:\\S+:)?([A-Z_0-9]+)(?: \\((.*)\\))?` terminated.*Execution is retried.*");
-    private static final long PLAIN_NANOS = Duration.ofSeconds(5).toNanos();
+    private static final long PLAIN_NANOS = Duration.ofSeconds(15).toNanos();
     private final PrintStream out;
     private final boolean terminal;
     private final long start = System.nanoTime();

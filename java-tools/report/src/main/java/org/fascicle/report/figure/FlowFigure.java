@@ -47,7 +47,7 @@ public final class FlowFigure {
             post(svg, right, rightY[c], table.columnTotal(c), scale, table.columns().get(c), right + POST + 8, "start");
         }
         return new Figure(id, "From " + from + " to " + to, "Each band is a group of muscles that moved together; its width is their number. "
-                + "Pale bands stayed in their cluster.", WIDTH, HEIGHT + 8, svg, origin);
+                + "Faint bands stayed in their cluster.", WIDTH, HEIGHT + 8, svg, origin);
     }
 
     private static void band(Svg svg, double x0, double y0, double x1, double y1, double width, String colour, double opacity, String title) {
