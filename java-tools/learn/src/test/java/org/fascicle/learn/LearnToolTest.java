@@ -215,7 +215,7 @@ class LearnToolTest {
         study.split("{}");
         study.fitAndProject("all", "{}", "{\"rows\": 2, \"columns\": 3}", "{}");
         assertThat(study.run(folder, "cluster", study.fold("all", "{\"k\": 7}", "scale", "som"))).isEqualTo(2);
-        assertThat(study.problems()).contains("the map has 6 nodes, fewer than the 7 clusters asked for").contains("\"field\" : \"k\"");
+        assertThat(study.problems()).contains("the map has 6 nodes, fewer than the 7 clusters asked for").contains("\"field\" : \"learn.cluster.k\"");
         assertThat(study.run(folder, "som", study.fold("all", "{\"rows\": 1, \"columns\": 1}", "scale"))).isEqualTo(2);
     }
 
