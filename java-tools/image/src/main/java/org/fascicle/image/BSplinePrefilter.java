@@ -7,14 +7,14 @@ import java.util.stream.IntStream;
  * filter with the pole √3 − 2 and gain 6, whole-sample mirror at both ends (Unser, Aldroubi and Eden, IEEE Transactions
  * on Signal Processing 1993). The starting sum is taken over the whole line, so it is exact, as SciPy's is.
  */
-final class BSplinePrefilter {
+public final class BSplinePrefilter {
     private static final double POLE = Math.sqrt(3) - 2;
     private static final double GAIN = 6;
 
     private BSplinePrefilter() {}
 
-    /** Replaces values by coefficients; {@code size} is the number of voxels along x, y and z, x fastest. */
-    static void apply(double[] c, int[] size) {
+    /** Replaces the {@code nx·ny·nz} values {@code c}, x fastest, by coefficients; {@code size} is the number of voxels along x, y and z. */
+    public static void apply(double[] c, int[] size) {
         int inner = 1;
         for (int axis = 0; axis < 3; axis++) {
             int n = size[axis];
