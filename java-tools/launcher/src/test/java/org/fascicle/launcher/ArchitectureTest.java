@@ -22,7 +22,7 @@ class ArchitectureTest {
     private static final List<List<String>> LAYERS = List.of(
             List.of("schema"),
             List.of("image", "table", "stats"),
-            List.of("dicom", "qmri", "radiomics", "harmonise", "cohort", "cluster", "phantom"),
+            List.of("dicom", "qmri", "radiomics", "harmonise", "cohort", "cluster", "phantom", "registration"),
             List.of("toolkit"),
             List.of("simulate", "ingest", "preprocess", "quantify", "learn", "evaluate", "report"),
             List.of("launcher"));
