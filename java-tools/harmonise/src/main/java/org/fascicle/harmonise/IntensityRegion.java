@@ -1,6 +1,7 @@
 package org.fascicle.harmonise;
 
 import org.fascicle.image.LabelMap;
+import org.fascicle.image.OtsuThreshold;
 import org.fascicle.image.Volume;
 
 /** Which values of an image its statistics are taken from. */
@@ -21,6 +22,12 @@ public interface IntensityRegion {
     static IntensityRegion foreground(Volume image) {
         double mean = RegionStatistics.of(image, wholeImage()).mean();
         return index -> image.data()[index] > mean;
+    }
+
+    /** Values above Otsu's threshold of the image: tissue. */
+    static IntensityRegion tissue(Volume image) {
+        double threshold = OtsuThreshold.of(image.data());
+        return index -> image.data()[index] > threshold;
     }
 
     /**

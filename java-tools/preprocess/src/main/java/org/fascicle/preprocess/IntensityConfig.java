@@ -37,12 +37,7 @@ public record IntensityConfig(
     public enum Region { whole_image, foreground, mask }
 
     public IntensityConfig {
-        contrasts = List.copyOf(contrasts);
-        for (String contrast : contrasts) {
-            if (Contrast.named(contrast).isEmpty()) {
-                throw new IllegalArgumentException("contrasts has \"" + contrast + "\"; the contrasts are " + Contrast.names());
-            }
-        }
+        contrasts = knownContrasts(contrasts);
         rule(method, scale, outlierSd, lowPct, highPct, limit);
     }
 
@@ -50,6 +45,16 @@ public record IntensityConfig(
     public static IntensityConfig defaults() {
         return new IntensityConfig(Method.zscore, Region.whole_image, 100, 0, 1, 99, false,
                 List.of(Contrast.t1w.name(), Contrast.t2w.name(), Contrast.stir.name()));
+    }
+
+    /** A copy of a list of contrasts, each of which there is. */
+    static List<String> knownContrasts(List<String> contrasts) {
+        for (String contrast : contrasts) {
+            if (Contrast.named(contrast).isEmpty()) {
+                throw new IllegalArgumentException("contrasts has \"" + contrast + "\"; the contrasts are " + Contrast.names());
+            }
+        }
+        return List.copyOf(contrasts);
     }
 
     /** The rule these settings name. */

@@ -1,9 +1,7 @@
 package org.fascicle.preprocess;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,18 +26,10 @@ final class IntensityStep implements UnitImages.Step {
 
     @Override
     public Optional<ImageSet.Entry> apply(ImageSet from, ImageSet.Entry entry, Path to, Findings findings) throws IOException {
-        Path image = to.resolve(entry.file());
         if (!concerns(entry)) {
-            copy(from.image(entry), image);
-            UnitImages.copyCompanions(from.image(entry), image);
-        } else if (!normalise(from, entry, image, findings)) {
-            return Optional.empty();
+            return Optional.of(UnitImages.copy(from, entry, to));
         }
-        if (!entry.mask().isEmpty()) {
-            copy(from.folder().resolve(entry.mask()), to.resolve(entry.mask()));
-            UnitImages.copyCompanions(from.folder().resolve(entry.mask()), to.resolve(entry.mask()));
-        }
-        return Optional.of(entry);
+        return normalise(from, entry, to, findings) ? Optional.of(entry) : Optional.empty();
     }
 
     private boolean concerns(ImageSet.Entry entry) {
@@ -56,8 +46,9 @@ final class IntensityStep implements UnitImages.Step {
         }
         return switch (config.rule().apply(volume, region.get())) {
             case Normalisation.Normalised normalised -> {
-                NiftiFile.write(to, normalised.image());
-                describe(from.image(entry), normalised).write(ImageSet.sidecar(to));
+                UnitImages.copy(from, entry, to);
+                NiftiFile.write(to.resolve(entry.file()), normalised.image());
+                describe(from.image(entry), normalised).write(ImageSet.sidecar(to.resolve(entry.file())));
                 yield true;
             }
             case Normalisation.Constant constant -> {
@@ -81,7 +72,8 @@ final class IntensityStep implements UnitImages.Step {
         };
     }
 
-    private static Optional<IntensityRegion> maskRegion(ImageSet from, ImageSet.Entry entry, Volume volume) throws IOException {
+    /** The labelled voxels; empty where the image has no mask that lies on it. */
+    static Optional<IntensityRegion> maskRegion(ImageSet from, ImageSet.Entry entry, Volume volume) throws IOException {
         Optional<Path> file = from.mask(entry);
         if (file.isEmpty() || !NiftiFile.readHeader(file.get()).grid().matches(volume.grid())) {
             return Optional.empty();
@@ -90,18 +82,12 @@ final class IntensityStep implements UnitImages.Step {
     }
 
     private Sidecar describe(Path image, Normalisation.Normalised normalised) throws IOException {
-        Path file = ImageSet.sidecar(image);
-        Sidecar sidecar = Files.exists(file) ? Sidecar.read(file) : Sidecar.empty();
         Map<String, Object> how = new LinkedHashMap<>();
         how.put("Method", config.method().name());
         how.put("Region", config.region().name());
         how.put("Shift", normalised.shift());
         how.put("Divisor", normalised.divisor());
         how.put("Scale", config.scale());
-        return sidecar.with(SIDECAR_FIELD, how);
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+        return UnitImages.sidecarOf(image).with(SIDECAR_FIELD, how);
     }
 }

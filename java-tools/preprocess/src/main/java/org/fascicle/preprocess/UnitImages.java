@@ -12,6 +12,7 @@ import org.fascicle.cohort.InvalidInputException;
 import org.fascicle.cohort.Problem;
 import org.fascicle.cohort.UnitId;
 import org.fascicle.image.ImageFormatException;
+import org.fascicle.image.Sidecar;
 import org.fascicle.schema.QcFinding;
 import org.fascicle.schema.Severity;
 import org.fascicle.toolkit.CommandRun;
@@ -47,6 +48,26 @@ final class UnitImages {
     static void copyCompanions(Path from, Path to) throws IOException {
         copyIfThere(ImageSet.sidecar(from), ImageSet.sidecar(to));
         copyIfThere(ImageSet.labelTable(from), ImageSet.labelTable(to));
+    }
+
+    /** The sidecar of an image, empty where it has none. */
+    static Sidecar sidecarOf(Path image) throws IOException {
+        Path file = ImageSet.sidecar(image);
+        return Files.exists(file) ? Sidecar.read(file) : Sidecar.empty();
+    }
+
+    /** Copies an image that a step does not concern, with its mask and what lies beside them. */
+    static ImageSet.Entry copy(ImageSet from, ImageSet.Entry entry, Path to) throws IOException {
+        copyWithCompanions(from.image(entry), to.resolve(entry.file()));
+        if (!entry.mask().isEmpty()) {
+            copyWithCompanions(from.folder().resolve(entry.mask()), to.resolve(entry.mask()));
+        }
+        return entry;
+    }
+
+    private static void copyWithCompanions(Path from, Path to) throws IOException {
+        Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+        copyCompanions(from, to);
     }
 
     private static List<Done> steps(CommandRun run, UnitId unit, ImageSet from, Path to, Step step) {

@@ -1,0 +1,37 @@
+package org.fascicle.schema;
+
+/** How one image was brought to another. */
+@Table(name = "image_registration", doc = "How an image was brought to another contrast's or session's scanner coordinates, and how well.")
+public record ImageRegistration(
+        @Key @Column(doc = "subject and session") String unit,
+        @Key @Column(doc = "body region") String region,
+        @Key @Column(doc = "contrast that was brought") String contrast,
+        @Key @Column(doc = "mag, phase, real or imag") String part,
+        @Key @Column(doc = "label that tells several series of one contrast apart") String series,
+        @Column(doc = "unit of the image it was brought to") String referenceUnit,
+        @Column(doc = "contrast of the image it was brought to") String referenceContrast,
+        @Column(doc = "contrast whose transform it took: its own, or that of the same acquisition") String registeredContrast,
+        @Column(doc = "translation, rigid or affine") String transform,
+        @Column(doc = "the image's origin was disregarded") boolean originOverride,
+        @Column(doc = "mutual information by the headers; 0 where the images lie apart", unit = "nat") double mutualInformationBefore,
+        @Column(doc = "mutual information after registration", unit = "nat") double mutualInformationAfter,
+        @Column(doc = "fraction of the reference's tissue inside the image by the headers") double overlapBefore,
+        @Column(doc = "fraction of the reference's tissue inside the image after registration") double overlapAfter,
+        @Column(doc = "root mean square disagreement of the registrations there and back", unit = "mm") double inverseConsistencyMm,
+        @Column(doc = "mean displacement of tissue", unit = "mm") double meanDisplacementMm,
+        @Column(doc = "largest displacement of tissue", unit = "mm") double maxDisplacementMm,
+        @Column(doc = "volume after over volume before; 1 for rigid transforms") double volumeRatio,
+        @Column(doc = "line searches over all resolutions") int iterations,
+        @Column(doc = "whether the finest resolution ended by itself") boolean converged,
+        @Column(doc = "reference point to image point, RAS mm: row 1 column 1") double m11,
+        @Column(doc = "row 1 column 2") double m12,
+        @Column(doc = "row 1 column 3") double m13,
+        @Column(doc = "row 1 shift", unit = "mm") double m14Mm,
+        @Column(doc = "row 2 column 1") double m21,
+        @Column(doc = "row 2 column 2") double m22,
+        @Column(doc = "row 2 column 3") double m23,
+        @Column(doc = "row 2 shift", unit = "mm") double m24Mm,
+        @Column(doc = "row 3 column 1") double m31,
+        @Column(doc = "row 3 column 2") double m32,
+        @Column(doc = "row 3 column 3") double m33,
+        @Column(doc = "row 3 shift", unit = "mm") double m34Mm) {}
