@@ -22,9 +22,9 @@ class ArchitectureTest {
     private static final List<List<String>> LAYERS = List.of(
             List.of("schema"),
             List.of("image", "table", "stats"),
-            List.of("dicom", "qmri", "radiomics", "harmonise", "cohort", "cluster", "phantom", "registration"),
+            List.of("dicom", "qmri", "radiomics", "harmonise", "cohort", "cluster", "phantom", "registration", "networks"),
             List.of("toolkit"),
-            List.of("simulate", "ingest", "preprocess", "quantify", "learn", "evaluate", "report"),
+            List.of("simulate", "ingest", "preprocess", "quantify", "learn", "network", "evaluate", "report"),
             List.of("launcher"));
     private static final Map<String, Integer> LEVEL = levels();
     private static JavaClasses fascicle;
