@@ -16,6 +16,8 @@ import org.fascicle.schema.ClusterSelection;
 import org.fascicle.schema.SomNode;
 import org.fascicle.toolkit.CommandRun;
 import org.fascicle.toolkit.Json;
+import org.fascicle.toolkit.model.FittedModel;
+import org.fascicle.toolkit.model.FoldSplit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

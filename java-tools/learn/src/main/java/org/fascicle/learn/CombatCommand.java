@@ -10,6 +10,8 @@ import org.fascicle.cohort.Problems;
 import org.fascicle.schema.QcFinding;
 import org.fascicle.toolkit.CommandRun;
 import org.fascicle.toolkit.Json;
+import org.fascicle.toolkit.model.FittedModel;
+import org.fascicle.toolkit.model.FoldSplit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -16,6 +16,8 @@ import org.fascicle.schema.QcFinding;
 import org.fascicle.schema.RadiomicFeature;
 import org.fascicle.schema.Severity;
 import org.fascicle.toolkit.CommandRun;
+import org.fascicle.toolkit.model.FittedModel;
+import org.fascicle.toolkit.model.FoldSplit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

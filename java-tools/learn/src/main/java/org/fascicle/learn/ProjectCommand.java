@@ -22,6 +22,8 @@ import org.fascicle.schema.SomQuality;
 import org.fascicle.schema.SplitAssignment;
 import org.fascicle.schema.SplitRole;
 import org.fascicle.toolkit.CommandRun;
+import org.fascicle.toolkit.model.FittedModel;
+import org.fascicle.toolkit.model.FoldSplit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -5,6 +5,8 @@ import java.util.SortedSet;
 import org.fascicle.schema.QcFinding;
 import org.fascicle.toolkit.CommandRun;
 import org.fascicle.toolkit.Json;
+import org.fascicle.toolkit.model.FittedModel;
+import org.fascicle.toolkit.model.FoldSplit;
 import picocli.CommandLine.Command;
 
 /** {@code learn scale}: fits a {@link FeatureScale} on the fold's fitting units. */

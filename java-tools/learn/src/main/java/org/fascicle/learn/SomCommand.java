@@ -15,6 +15,8 @@ import org.fascicle.cohort.Problem;
 import org.fascicle.schema.SomComponent;
 import org.fascicle.toolkit.CommandRun;
 import org.fascicle.toolkit.Json;
+import org.fascicle.toolkit.model.FittedModel;
+import org.fascicle.toolkit.model.FoldSplit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -11,6 +11,8 @@ import org.fascicle.harmonise.ComBatModel;
 import org.fascicle.harmonise.ComBatPrior;
 import org.fascicle.harmonise.ComBatSettings;
 import org.fascicle.toolkit.Json;
+import org.fascicle.toolkit.model.FittedModel;
+import org.fascicle.toolkit.model.SafeTensors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

@@ -11,6 +11,8 @@ import org.fascicle.cluster.MapGrid;
 import org.fascicle.cluster.MapTopology;
 import org.fascicle.cluster.NodeClusters;
 import org.fascicle.toolkit.Json;
+import org.fascicle.toolkit.model.FittedModel;
+import org.fascicle.toolkit.model.SafeTensors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

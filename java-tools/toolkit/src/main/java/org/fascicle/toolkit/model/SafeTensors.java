@@ -1,4 +1,4 @@
-package org.fascicle.learn;
+package org.fascicle.toolkit.model;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code dtype}, {@code shape} and {@code data_offsets} of each array, then the numbers, row-major, little endian. Only
  * {@code F64} is written and read. Equal arrays give equal bytes: names are sorted, the header is padded to eight bytes.
  */
-final class SafeTensors {
+public final class SafeTensors {
     private static final String TYPE = "F64";
     private static final int LENGTH_BYTES = 8;
     private static final int MOST_HEADER_BYTES = 1 << 24;
@@ -34,8 +34,8 @@ final class SafeTensors {
      * @param shape  sizes, slowest axis first
      * @param values row-major
      */
-    record Tensor(int[] shape, double[] values) {
-        Tensor {
+    public record Tensor(int[] shape, double[] values) {
+        public Tensor {
             long count = 1;
             for (int size : shape) {
                 if (size < 0) {
@@ -48,16 +48,18 @@ final class SafeTensors {
             }
         }
 
-        static Tensor vector(double[] values) {
+        /** An array of one axis. */
+        public static Tensor vector(double[] values) {
             return new Tensor(new int[] {values.length}, values);
         }
 
         /** @param rows of equal length, at least one */
-        static Tensor matrix(double[][] rows) {
+        public static Tensor matrix(double[][] rows) {
             return new Tensor(new int[] {rows.length, rows[0].length}, Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray());
         }
 
-        double[][] rows() {
+        /** The rows of a matrix. */
+        public double[][] rows() {
             if (shape.length != 2) {
                 throw new IllegalArgumentException("not a matrix: " + Arrays.toString(shape));
             }
@@ -70,7 +72,7 @@ final class SafeTensors {
     }
 
     /** The file's bytes. */
-    static byte[] encode(Map<String, Tensor> tensors) {
+    public static byte[] encode(Map<String, Tensor> tensors) {
         SortedMap<String, Tensor> sorted = new TreeMap<>(tensors);
         ObjectNode header = Json.mapper().createObjectNode();
         long end = 0;
@@ -93,9 +95,11 @@ final class SafeTensors {
     }
 
     /**
+     * Reads a file.
+     *
      * @throws IllegalArgumentException where the file is not such a file, is cut short, or holds another type than F64
      */
-    static SortedMap<String, Tensor> read(Path path) {
+    public static SortedMap<String, Tensor> read(Path path) {
         try {
             return decode(Files.readAllBytes(path));
         } catch (IOException e) {
@@ -103,8 +107,8 @@ final class SafeTensors {
         }
     }
 
-    /** @throws IllegalArgumentException as {@link #read} */
-    static SortedMap<String, Tensor> decode(byte[] bytes) {
+    /** Reads a file's bytes; as {@link #read}. */
+    public static SortedMap<String, Tensor> decode(byte[] bytes) {
         ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         if (bytes.length < LENGTH_BYTES) {
             throw new IllegalArgumentException("cut short: no header");

@@ -1,4 +1,4 @@
-package org.fascicle.learn;
+package org.fascicle.toolkit.model;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A model on disk: {@code model.safetensors} (the numbers) and {@code model.json} (what they mean, which settings, seed and
  * inputs they come from). The ledger of inputs travels with the model, so that one without is refused.
  *
- * @param kind    combat, scale, som or cluster
+ * @param kind    what was fitted: landmarks, combat, scale, som or cluster
  * @param fold    the fold it was fitted in
  * @param facts   what the numbers mean: feature names, grid, …
  * @param tensors the numbers
@@ -32,24 +32,31 @@ import tools.jackson.databind.node.ObjectNode;
  * @param sha256  SHA-256 of {@code model.safetensors}
  * @param origin  measured, or simulated as soon as one input was
  */
-record FittedModel(String kind, String fold, ObjectNode facts, SortedMap<String, SafeTensors.Tensor> tensors, List<FitLedger> ledger,
+public record FittedModel(String kind, String fold, ObjectNode facts, SortedMap<String, SafeTensors.Tensor> tensors, List<FitLedger> ledger,
         String sha256, DataOrigin origin) {
-    static final String ROLE_FEATURES = "features";
     private static final String WEIGHTS = "model.safetensors";
     private static final String DESCRIPTION = "model.json";
 
+    /** What a fit was given: the rows of its ledger. */
+    @FunctionalInterface
+    public interface Inputs {
+        /** The ledger of a model with these weights. */
+        List<FitLedger> ledger(String kind, String fold, String modelSha256);
+    }
+
     /** The role under which a model's ledger names another model that it builds on. */
-    static String roleOf(String kind) {
+    public static String roleOf(String kind) {
         return kind + "_model";
     }
 
     /**
      * Writes {@code models/<kind>.<fold>/} and the table {@code fit_ledger}.
      *
-     * @param ledger its model hash is filled in here
+     * @param config the settings of the fit
+     * @param inputs what the fit was given
      */
-    static FittedModel write(String kind, String fold, JsonNode config, ObjectNode facts, SortedMap<String, SafeTensors.Tensor> tensors,
-            FitInputs inputs, CommandRun run) {
+    public static FittedModel write(String kind, String fold, JsonNode config, ObjectNode facts, SortedMap<String, SafeTensors.Tensor> tensors,
+            Inputs inputs, CommandRun run) {
         byte[] weights = SafeTensors.encode(tensors);
         String sha256 = sha256(weights);
         List<FitLedger> ledger = inputs.ledger(kind, fold, sha256);
@@ -74,7 +81,7 @@ record FittedModel(String kind, String fold, ObjectNode facts, SortedMap<String,
      *
      * @throws InvalidInputException where it is not whole, has no ledger, or is of another kind or fold
      */
-    static FittedModel read(Path folder, String kind, String fold, CommandRun run) {
+    public static FittedModel read(Path folder, String kind, String fold, CommandRun run) {
         try {
             JsonNode json = Json.mapper().readTree(Files.readString(require(folder, DESCRIPTION)));
             FittedModel model = parse(folder, json);
@@ -89,8 +96,12 @@ record FittedModel(String kind, String fold, ObjectNode facts, SortedMap<String,
         }
     }
 
-    /** @throws InvalidInputException where this model was not fitted on top of {@code base} */
-    void requireFittedOn(FittedModel base) {
+    /**
+     * Refuses a model and another that do not belong together.
+     *
+     * @throws InvalidInputException where this model was not fitted on top of {@code base}
+     */
+    public void requireFittedOn(FittedModel base) {
         boolean known = ledger.stream().anyMatch(row -> row.inputRole().equals(roleOf(base.kind)) && row.contentSha256().equals(base.sha256));
         if (!known) {
             throw new InvalidInputException(Problem.of("--" + base.kind, "the %s of fold %s was fitted on another %s than this one".formatted(kind, fold, base.kind),
@@ -98,7 +109,8 @@ record FittedModel(String kind, String fold, ObjectNode facts, SortedMap<String,
         }
     }
 
-    SafeTensors.Tensor tensor(String name) {
+    /** One of the arrays. */
+    public SafeTensors.Tensor tensor(String name) {
         SafeTensors.Tensor tensor = tensors.get(name);
         if (tensor == null) {
             throw new InvalidInputException(Problem.inFile(WEIGHTS, "the %s model of fold %s has no array %s".formatted(kind, fold, name), "fit it again"));
@@ -139,7 +151,7 @@ record FittedModel(String kind, String fold, ObjectNode facts, SortedMap<String,
     }
 
     private static InvalidInputException broken(Path folder, String reason) {
-        return new InvalidInputException(Problem.inFile(folder.toString(), "not a fitted model: " + reason, "fit it again with fascicle learn"));
+        return new InvalidInputException(Problem.inFile(folder.toString(), "not a fitted model: " + reason, "fit it again"));
     }
 
     private static void replace(Path file, byte[] contents) {

@@ -1,4 +1,4 @@
-package org.fascicle.learn;
+package org.fascicle.toolkit.model;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -17,10 +17,14 @@ import org.fascicle.toolkit.CommandRun;
  * @param fold   the fold's name
  * @param byUnit the fold's rows of {@code split_assignment} by unit
  */
-record FoldSplit(String fold, Map<String, SplitAssignment> byUnit) {
+public record FoldSplit(String fold, Map<String, SplitAssignment> byUnit) {
 
-    /** @throws InvalidInputException where the split has no such fold */
-    static FoldSplit read(Path splitTable, String fold, CommandRun run) {
+    /**
+     * Reads one fold of a split.
+     *
+     * @throws InvalidInputException where the split has no such fold
+     */
+    public static FoldSplit read(Path splitTable, String fold, CommandRun run) {
         List<SplitAssignment> rows = run.readTable("split", splitTable, SplitAssignment.class);
         Map<String, SplitAssignment> byUnit = rows.stream().filter(row -> row.fold().equals(fold))
                 .collect(Collectors.toMap(SplitAssignment::unit, row -> row, (first, second) -> first, TreeMap::new));
@@ -32,12 +36,13 @@ record FoldSplit(String fold, Map<String, SplitAssignment> byUnit) {
     }
 
     /** Whether a model of this fold may be fitted on the unit. */
-    boolean fits(String unit) {
+    public boolean fits(String unit) {
         SplitAssignment row = byUnit.get(unit);
         return row != null && row.fit();
     }
 
-    SplitAssignment of(String unit) {
+    /** The unit's row; null where the fold has none. */
+    public SplitAssignment of(String unit) {
         return byUnit.get(unit);
     }
 }

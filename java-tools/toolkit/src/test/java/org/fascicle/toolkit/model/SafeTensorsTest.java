@@ -1,4 +1,4 @@
-package org.fascicle.learn;
+package org.fascicle.toolkit.model;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
-import org.fascicle.learn.SafeTensors.Tensor;
+import org.fascicle.toolkit.model.SafeTensors.Tensor;
 import org.junit.jupiter.api.Test;
 
 class SafeTensorsTest {
