@@ -22,7 +22,7 @@ class ArchitectureTest {
     private static final List<List<String>> LAYERS = List.of(
             List.of("schema"),
             List.of("image", "table", "stats"),
-            List.of("dicom", "qmri", "radiomics", "harmonise", "cohort", "cluster", "phantom", "registration", "networks"),
+            List.of("dicom", "qmri", "radiomics", "harmonise", "cohort", "cluster", "phantom", "registration", "networks", "segmentation"),
             List.of("toolkit"),
             List.of("simulate", "ingest", "preprocess", "quantify", "learn", "network", "evaluate", "report"),
             List.of("launcher"));
