@@ -1,6 +1,5 @@
 package org.fascicle.harmonise;
 
-import java.util.Arrays;
 import org.fascicle.image.Volume;
 
 /**
@@ -25,38 +24,17 @@ public record PercentileScaling(double lowPct, double highPct, double scale, boo
 
     @Override
     public Outcome apply(Volume image, IntensityRegion region) {
-        float[] sorted = sortedValues(image, region);
-        if (sorted.length == 0) {
+        RegionPercentiles values = RegionPercentiles.of(image, region);
+        if (values.count() == 0) {
             return new TooFewVoxels(0);
         }
-        double low = percentile(sorted, lowPct);
-        double high = percentile(sorted, highPct);
+        double low = values.at(lowPct);
+        double high = values.at(highPct);
         if (!(high > low)) {
-            return new Constant(low, sorted.length);
+            return new Constant(low, values.count());
         }
         double least = limit ? 0 : Double.NEGATIVE_INFINITY;
         double largest = limit ? 1 : Double.POSITIVE_INFINITY;
-        return new Normalised(Rescaling.apply(image, low, high - low, least, largest, scale), low, high - low, sorted.length);
-    }
-
-    private static float[] sortedValues(Volume image, IntensityRegion region) {
-        float[] values = new float[image.data().length];
-        int count = 0;
-        for (int v = 0; v < values.length; v++) {
-            float value = image.data()[v];
-            if (Float.isFinite(value) && region.includes(v)) {
-                values[count++] = value;
-            }
-        }
-        float[] sorted = Arrays.copyOf(values, count);
-        Arrays.sort(sorted);
-        return sorted;
-    }
-
-    private static double percentile(float[] sorted, double percent) {
-        double position = (sorted.length - 1) * (percent / 100);
-        int below = (int) Math.floor(position);
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (position - below) * ((double) sorted[above] - sorted[below]);
+        return new Normalised(Rescaling.apply(image, low, high - low, least, largest, scale), low, high - low, values.count());
     }
 }
