@@ -61,7 +61,7 @@ final class BiasfieldStep implements UnitImages.Step {
         return switch (config.region()) {
             case tissue -> Optional.of(IntensityRegion.tissue(image));
             case whole_image -> Optional.of(IntensityRegion.wholeImage());
-            case mask -> IntensityStep.maskRegion(from, entry, image);
+            case mask -> new RegionFinder(from, entry, image).find(IntensityConfig.Region.mask);
         };
     }
 

@@ -2,6 +2,8 @@ package org.fascicle.preprocess;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.fascicle.cohort.InvalidInputException;
+import org.fascicle.cohort.Problem;
 import org.fascicle.toolkit.CommandRun;
 import org.fascicle.toolkit.ToolCommand;
 import picocli.CommandLine.Command;
@@ -16,12 +18,29 @@ final class IntensityCommand extends ToolCommand<IntensityConfig> {
     @Option(names = "--images", required = true, paramLabel = "FOLDER", description = "the unit's image set, after preprocess geometry")
     private Path images;
 
+    @Option(names = "--landmarks", paramLabel = "FOLDER", description = "for method nyul: the fold's model of preprocess landmarks")
+    private Path landmarks;
+
+    @Option(names = "--fold", paramLabel = "NAME", description = "for method nyul: the fold the model was fitted in")
+    private String fold;
+
     IntensityCommand() {
         super(IntensityConfig.class);
     }
 
     @Override
     protected void execute(IntensityConfig config, CommandRun run) throws IOException {
-        UnitImages.run(run, unit, images, new IntensityStep(config));
+        UnitImages.run(run, unit, images, new IntensityStep(config, learned(config, run)));
+    }
+
+    private LandmarkModel learned(IntensityConfig config, CommandRun run) {
+        if (config.method() != IntensityConfig.Method.nyul) {
+            return null;
+        }
+        if (landmarks == null || fold == null) {
+            throw new InvalidInputException(Problem.of("method", "nyul applies a scale that was learned, and none is given",
+                    "fit one with fascicle preprocess landmarks, then give --landmarks models/landmarks.FOLD --fold FOLD"));
+        }
+        return LandmarkModel.read(landmarks, fold, run);
     }
 }
