@@ -79,12 +79,13 @@ public final class N4BiasFieldCorrection {
             iterations.add(iteration);
             changes.add(change);
         }
-        return corrected(image, lattice, mean(field, log.in()), log.count(), iterations, changes);
+        return corrected(image, region, lattice, log.count(), iterations, changes);
     }
 
-    private static Corrected corrected(Volume image, BSplineLattice lattice, double meanLog, int voxels, List<Integer> iterations, List<Double> changes) {
+    private static Corrected corrected(Volume image, IntensityRegion region, BSplineLattice lattice, int voxels, List<Integer> iterations, List<Double> changes) {
         Grid grid = image.grid();
         double[] logs = lattice.at(new double[][] {everyPlace(grid.nx()), everyPlace(grid.ny()), everyPlace(grid.nz())});
+        double meanLog = meanOver(logs, image, region);
         float[] field = new float[logs.length];
         for (int v = 0; v < field.length; v++) {
             field[v] = (float) Math.exp(logs[v] - meanLog);
@@ -125,12 +126,12 @@ public final class N4BiasFieldCorrection {
         return Math.sqrt(Math.max(0, squares - count * mean * mean) / (count - 1)) / (1 + mean);
     }
 
-    private static double mean(double[] values, boolean[] in) {
+    private static double meanOver(double[] logs, Volume image, IntensityRegion region) {
         double sum = 0;
         int count = 0;
-        for (int v = 0; v < values.length; v++) {
-            if (in[v]) {
-                sum += values[v];
+        for (int v = 0; v < logs.length; v++) {
+            if (ShrunkenLog.hasLog(image.data()[v]) && region.includes(v)) {
+                sum += logs[v];
                 count++;
             }
         }

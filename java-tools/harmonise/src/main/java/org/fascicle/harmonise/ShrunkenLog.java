@@ -19,7 +19,7 @@ record ShrunkenLog(double[] values, boolean[] in, double[][] places, int count) 
         Grid grid = image.grid();
         double wantedMm = shrinkFactor * Math.min(grid.spacing(0), Math.min(grid.spacing(1), grid.spacing(2)));
         int[][] taken = {indices(grid.nx(), grid.spacing(0), wantedMm), indices(grid.ny(), grid.spacing(1), wantedMm), indices(grid.nz(), grid.spacing(2), wantedMm)};
-        IntPredicate wanted = index -> image.data()[index] > 0 && Float.isFinite(image.data()[index]) && region.includes(index);
+        IntPredicate wanted = index -> hasLog(image.data()[index]) && region.includes(index);
         int[][] box = tightened(taken, grid, wanted);
         double[] values = new double[box[0].length * box[1].length * box[2].length];
         boolean[] in = new boolean[values.length];
@@ -39,6 +39,10 @@ record ShrunkenLog(double[] values, boolean[] in, double[][] places, int count) 
             }
         }
         return new ShrunkenLog(values, in, new double[][] {places(box[0], grid.nx()), places(box[1], grid.ny()), places(box[2], grid.nz())}, count);
+    }
+
+    static boolean hasLog(float value) {
+        return value > 0 && Float.isFinite(value);
     }
 
     /** Positions of the voxels with these indices along an axis of {@code size} voxels. */

@@ -8,11 +8,16 @@ import org.fascicle.image.Volume;
 
 /**
  * Subcutaneous fat in an image of a limb in which fat is bright (T1- or T2-weighted without fat suppression): voxels near
- * the skin, but not the outermost, that are brighter than the threshold which parts the limb's own values in two.
+ * the skin, but not the outermost, that are brighter than the threshold which parts the limb's own values in two. Where
+ * they are not half as bright again as deep tissue, fat is suppressed, or all muscle has turned into it, and none is found.
  */
 public final class SubcutaneousFat {
-    /** Where fat is bright it fills much of the rim; where it is suppressed next to none of the rim is bright. */
+    /** Where fat is bright it fills much of the rim. */
     private static final double LEAST_BRIGHT_FRACTION = 0.25;
+    /** Fat is two to three times as bright as muscle in T1- and T2-weighted images; coils make the rim a little brighter at most. */
+    private static final double LEAST_CONTRAST = 1.5;
+    /** Muscle is still among the deep tissue's lower values where much of it has turned into fat. */
+    private static final double DEEP_PERCENTILE = 30;
 
     private SubcutaneousFat() {}
 
@@ -22,37 +27,34 @@ public final class SubcutaneousFat {
      * @param image   slices along the third axis
      * @param muscles labels that are no fat, on the image's grid; empty for none
      * @param depthMm how deep below the skin fat is looked for, in the slice
-     * @return empty where the rim of the limb is not bright
+     * @return empty where the rim of the limb is not bright, or deep tissue is as bright
      */
     public static Optional<IntensityRegion> of(Volume image, Optional<LabelMap> muscles, double depthMm) {
         Grid grid = image.grid();
         boolean[] limb = LimbOutline.of(image);
-        double bright = OtsuThreshold.of(valuesIn(limb, image));
+        double bright = OtsuThreshold.of(RegionPercentiles.of(image, inFirstFrame(limb)).sorted());
         double skinMm = Math.max(grid.spacing(0), grid.spacing(1));
         double[] depth = LimbOutline.depthMm(limb, grid);
         boolean[] fat = new boolean[limb.length];
+        boolean[] deep = new boolean[limb.length];
         int rim = 0;
-        int found = 0;
         for (int v = 0; v < limb.length; v++) {
             boolean labelled = muscles.isPresent() && muscles.get().labels()[v] != 0;
+            deep[v] = limb[v] && depth[v] > depthMm;
             if (limb[v] && depth[v] > skinMm && depth[v] <= depthMm && !labelled) {
                 rim++;
                 fat[v] = image.data()[v] > bright;
-                found += fat[v] ? 1 : 0;
             }
         }
+        RegionPercentiles ofFat = RegionPercentiles.of(image, inFirstFrame(fat));
+        RegionPercentiles ofDeep = RegionPercentiles.of(image, inFirstFrame(deep));
+        boolean found = ofFat.count() > 0 && ofFat.count() >= LEAST_BRIGHT_FRACTION * rim && ofDeep.count() > 0
+                && ofFat.mode() >= LEAST_CONTRAST * ofDeep.at(DEEP_PERCENTILE);
         int size = grid.size();
-        return found > 0 && found >= LEAST_BRIGHT_FRACTION * rim ? Optional.of(index -> fat[index % size]) : Optional.empty();
+        return found ? Optional.of(index -> fat[index % size]) : Optional.empty();
     }
 
-    private static float[] valuesIn(boolean[] limb, Volume image) {
-        float[] values = new float[limb.length];
-        int count = 0;
-        for (int v = 0; v < limb.length; v++) {
-            if (limb[v]) {
-                values[count++] = image.data()[v];
-            }
-        }
-        return java.util.Arrays.copyOf(values, count);
+    private static IntensityRegion inFirstFrame(boolean[] voxels) {
+        return index -> index < voxels.length && voxels[index];
     }
 }
