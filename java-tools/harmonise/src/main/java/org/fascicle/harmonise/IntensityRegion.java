@@ -24,9 +24,9 @@ public interface IntensityRegion {
         return index -> image.data()[index] > mean;
     }
 
-    /** Values above Otsu's threshold of the image: tissue. */
+    /** Values above the lower of Otsu's two thresholds of the image: tissue, dark beside fat as it may be. */
     static IntensityRegion tissue(Volume image) {
-        double threshold = OtsuThreshold.of(image.data());
+        double threshold = OtsuThreshold.lowerOfThree(image.data());
         return index -> image.data()[index] > threshold;
     }
 

@@ -15,7 +15,7 @@ final class LimbOutline {
 
     private LimbOutline(Volume image) {
         this.image = image;
-        threshold = OtsuThreshold.of(image.frame(0).data());
+        threshold = OtsuThreshold.lowerOfThree(image.frame(0).data());
         air = new boolean[image.grid().size()];
     }
 

@@ -1,21 +1,44 @@
 package org.fascicle.image;
 
 /**
- * The intensity that parts the values of an image into two classes with the largest variance between them: air and tissue
- * in a limb. The histogram has 256 bins between the least and the largest finite value (Otsu, IEEE Transactions on
- * Systems, Man, and Cybernetics 1979).
+ * The intensity that parts the values of an image into classes with the largest variance between them. The histogram has
+ * 256 bins between the least and the largest finite value (Otsu, IEEE Transactions on Systems, Man, and Cybernetics 1979).
  */
 public final class OtsuThreshold {
     private static final int BINS = 256;
 
     private OtsuThreshold() {}
 
+    /** Counts of the values, {@code width} wide each, the first from {@code least}. */
+    private record Histogram(float least, float largest, double width, long[] counts) {
+        /** The upper end of a bin. */
+        double above(int bin) {
+            return least + (bin + 1) * width;
+        }
+    }
+
     /**
-     * The threshold: tissue is what lies above it. A constant image has none above.
+     * The threshold between two classes: the brighter is what lies above it. A constant image has none above.
      *
      * @param values intensities; those that are not finite take no part
      */
     public static double of(float[] values) {
+        Histogram histogram = histogram(values);
+        return histogram.width > 0 ? histogram.above(bestSplit(histogram.counts)) : histogram.largest;
+    }
+
+    /**
+     * The lower of the two thresholds between three classes: in a limb, air lies below it, and muscle and fat above, however
+     * bright one is beside the other. Two classes would put muscle with the air where fat is three times as bright.
+     *
+     * @param values intensities; those that are not finite take no part
+     */
+    public static double lowerOfThree(float[] values) {
+        Histogram histogram = histogram(values);
+        return histogram.width > 0 ? histogram.above(bestLowerSplit(histogram.counts)) : histogram.largest;
+    }
+
+    private static Histogram histogram(float[] values) {
         float least = Float.POSITIVE_INFINITY;
         float largest = Float.NEGATIVE_INFINITY;
         for (float value : values) {
@@ -24,17 +47,17 @@ public final class OtsuThreshold {
                 largest = Math.max(largest, value);
             }
         }
+        long[] counts = new long[BINS];
         if (!(largest > least)) {
-            return largest;
+            return new Histogram(least, largest, 0, counts);
         }
         double width = ((double) largest - least) / BINS;
-        long[] counts = new long[BINS];
         for (float value : values) {
             if (Float.isFinite(value)) {
                 counts[Math.min(BINS - 1, (int) ((value - least) / width))]++;
             }
         }
-        return least + (bestSplit(counts) + 1) * width;
+        return new Histogram(least, largest, width, counts);
     }
 
     /** The last bin of the lower class. */
@@ -62,5 +85,34 @@ public final class OtsuThreshold {
             }
         }
         return best;
+    }
+
+    /** The last bin of the lowest of three classes. */
+    private static int bestLowerSplit(long[] counts) {
+        long[] upTo = new long[BINS + 1];
+        double[] momentUpTo = new double[BINS + 1];
+        for (int bin = 0; bin < BINS; bin++) {
+            upTo[bin + 1] = upTo[bin] + counts[bin];
+            momentUpTo[bin + 1] = momentUpTo[bin] + (double) bin * counts[bin];
+        }
+        int best = 0;
+        double bestVariance = -1;
+        for (int lower = 1; lower < BINS - 1; lower++) {
+            for (int upper = lower + 1; upper < BINS; upper++) {
+                double variance = spread(upTo, momentUpTo, 0, lower) + spread(upTo, momentUpTo, lower, upper) + spread(upTo, momentUpTo, upper, BINS);
+                if (variance > bestVariance) {
+                    bestVariance = variance;
+                    best = lower - 1;
+                }
+            }
+        }
+        return best;
+    }
+
+    /** A class's part of the variance between classes, up to terms that all splits share. */
+    private static double spread(long[] upTo, double[] momentUpTo, int from, int to) {
+        long count = upTo[to] - upTo[from];
+        double moment = momentUpTo[to] - momentUpTo[from];
+        return count == 0 ? 0 : moment * moment / count;
     }
 }

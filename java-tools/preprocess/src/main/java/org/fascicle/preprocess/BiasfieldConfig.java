@@ -21,7 +21,7 @@ import org.fascicle.toolkit.Param;
  * @param contrasts    contrasts that are corrected
  */
 public record BiasfieldConfig(
-        @Param(doc = "voxels the field is estimated from: tissue (above Otsu's threshold), mask (all labelled voxels), or whole_image (all above 0)") Region region,
+        @Param(doc = "voxels the field is estimated from: tissue (above the lower of Otsu's two thresholds), mask (all labelled voxels), or whole_image (all above 0)") Region region,
         @Param(doc = "the field is estimated on every so manieth voxel of the finest axis, coarser axes keep more", min = 1) int shrinkFactor,
         @Param(doc = "resolutions of the field, each with mesh elements half as long", min = 1, max = 8) int levels,
         @Param(doc = "estimates at each resolution at most", min = 1) int iterations,

@@ -18,6 +18,9 @@ final class BiasfieldStep implements UnitImages.Step {
     /** The sidecar's field that says how the bias field was found. */
     static final String SIDECAR_FIELD = "BiasFieldCorrection";
 
+    /** In limbs of fewer, fields of known shape were missed altogether, by ITK's filter as by this one. */
+    private static final int FEW_VOXELS = 1000;
+
     private final BiasfieldConfig config;
     private final Path fields;
 
@@ -40,6 +43,10 @@ final class BiasfieldStep implements UnitImages.Step {
         }
         return switch (new N4BiasFieldCorrection(config.settings()).correct(image, region.get())) {
             case N4BiasFieldCorrection.Corrected corrected -> {
+                if (corrected.voxels() < FEW_VOXELS) {
+                    findings.ofImage("field_uncertain", Severity.warning, "the field was estimated from " + corrected.voxels() + " voxels only",
+                            config.shrinkFactor() > 1 ? "lower shrink_factor" : "look at the field before relying on it");
+                }
                 ImageSet.Entry written = UnitImages.copy(from, entry, to);
                 Path file = to.resolve(entry.file());
                 NiftiFile.write(file, corrected.corrected());

@@ -83,7 +83,7 @@ record FixedSamples(double[] pointsMm, double[] values) {
 
     private static boolean[] tissueAndMargin(Volume image) {
         Grid grid = image.grid();
-        double threshold = OtsuThreshold.of(image.data());
+        double threshold = OtsuThreshold.lowerOfThree(image.data());
         boolean[] in = new boolean[grid.size()];
         for (int v = 0; v < in.length; v++) {
             in[v] = image.data()[v] > threshold;

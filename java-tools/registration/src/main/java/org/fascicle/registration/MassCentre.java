@@ -4,14 +4,14 @@ import org.fascicle.image.Grid;
 import org.fascicle.image.OtsuThreshold;
 import org.fascicle.image.Volume;
 
-/** The centre of the tissue of an image: of all voxels above Otsu's threshold, each counted once, so that coil shading does not pull it. */
+/** The centre of the tissue of an image: of all voxels above the lower of Otsu's two thresholds, each counted once, so that coil shading does not pull it. */
 final class MassCentre {
     private MassCentre() {}
 
     /** Scanner coordinates, mm; the grid's centre where nothing lies above the threshold. */
     static double[] of(Volume image) {
         Grid grid = image.grid();
-        double threshold = OtsuThreshold.of(image.data());
+        double threshold = OtsuThreshold.lowerOfThree(image.data());
         double[] sum = new double[3];
         long count = 0;
         for (int k = 0, v = 0; k < grid.nz(); k++) {
