@@ -79,7 +79,7 @@ public final class StudyRun {
         Process nextflow = builder.redirectErrorStream(true).start();
         Thread stop = new Thread(() -> stop(nextflow), "stop-nextflow");
         Runtime.getRuntime().addShutdownHook(stop);
-        ProgressLine progress = new ProgressLine(out, terminal);
+        ProgressLine progress = new ProgressLine(out, terminal, folders.work());
         Thread ticker = Thread.ofVirtual().start(() -> tick(progress, nextflow));
         try (BufferedReader lines = nextflow.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -89,7 +89,7 @@ public final class StudyRun {
             }
             int code = nextflow.waitFor();
             ticker.join();
-            progress.end(Trace.read(traceFile()).tasks().stream().filter(Trace.Task::done).count());
+            progress.end(Trace.read(traceFile()));
             if (!stopping) Runtime.getRuntime().removeShutdownHook(stop);
             return code;
         } catch (IOException e) {
@@ -105,7 +105,7 @@ public final class StudyRun {
     private void tick(ProgressLine progress, Process nextflow) {
         try {
             while (!nextflow.waitFor(500, TimeUnit.MILLISECONDS)) {
-                progress.update(Trace.read(traceFile()).tasks().stream().filter(Trace.Task::done).count());
+                progress.update(Trace.read(traceFile()));
             }
         } catch (IOException e) {
             out.println("  progress is not shown: " + e.getMessage());
