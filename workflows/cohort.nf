@@ -68,5 +68,6 @@ workflow COHORT {
     participants = INGEST_INDEX.out.participants
     assessments = INGEST_INDEX.out.assessments
     images = INGEST_DICOM.out.images.mix(INGEST_NIFTI.out.images)
+    truth = INGEST_DICOM.out.truth.mix(INGEST_NIFTI.out.truth)
     tables = tables.mix(INGEST_DICOM.out.tables, INGEST_NIFTI.out.tables)
 }

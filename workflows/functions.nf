@@ -25,8 +25,8 @@ def inOrder(channel) {
 /** One unit's rows for an ingest task: files in row order, and the rows as JSON that names them as they are staged. */
 def staged(unit, rows) {
     def ordered = rows.sort(false) { row -> row.row as int }
-    def files = [path: [], mask: [], labels: []]
-    def names = [path: 'series', mask: 'mask', labels: 'labels']
+    def files = [path: [], mask: [], labels: [], truth_mask: []]
+    def names = [path: 'series', mask: 'mask', labels: 'labels', truth_mask: 'truth_mask']
     def renamed = ordered.collect { row ->
         row.collectEntries { column, value ->
             if (!(column in files.keySet()) || !value) return [(column): value]
@@ -34,5 +34,5 @@ def staged(unit, rows) {
             return [(column): "${names[column]}_${files[column].size()}"]
         }
     }
-    return tuple(unit, canonicalJson(renamed), files.path, files.mask, files.labels)
+    return tuple(unit, canonicalJson(renamed), files.path, files.mask, files.labels, files.truth_mask)
 }

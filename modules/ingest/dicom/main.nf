@@ -9,10 +9,12 @@ process INGEST_DICOM {
     val origin
     val config
     path muscles, stageAs: 'muscles/*'
-    tuple val(unit), val(rows), path(series, stageAs: 'series_?'), path(masks, stageAs: 'mask_?'), path(labels, stageAs: 'labels_?')
+    tuple val(unit), val(rows), path(series, stageAs: 'series_?'), path(masks, stageAs: 'mask_?'), path(labels, stageAs: 'labels_?'),
+        path(truth_masks, stageAs: 'truth_mask_?')
 
     output:
     tuple val(unit), path("images/${unit}"), emit: images
+    tuple val(unit), path("truth/${unit}"), emit: truth, optional: true
     path 'tables/*/*.parquet', emit: tables
 
     script:
@@ -29,6 +31,7 @@ process INGEST_DICOM {
     """
     mkdir -p 'images/${unit}'
     touch 'images/${unit}/images.csv'
+    ${truth_masks ? "mkdir -p 'truth/${unit}'" : ''}
     mkdir -p tables/image_series
     touch tables/image_series/image_series.${unit}.parquet
     mkdir -p tables/qc_finding

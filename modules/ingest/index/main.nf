@@ -40,14 +40,15 @@ process INGEST_INDEX {
     ln -s ${participants} participants.csv
     echo 'subject,session,muscle,score,value' > assessments.csv
     echo 'unit,subject,session,centre' > units.csv
-    echo 'row,unit,subject,session,centre,region,contrast,part,series,kind,path,mask,labels,digest' > series.csv
+    echo 'row,unit,subject,session,centre,region,contrast,part,series,kind,path,mask,labels,truth_mask,digest' > series.csv
     row=1
-    tail -n +2 ${samplesheet} | while IFS=, read -r subject session centre region contrast part series path mask labels; do
+    tail -n +2 ${samplesheet} | while IFS=, read -r subject session centre region contrast part series path mask labels truth_mask; do
         row=\$((row + 1))
         case "\${path}" in *.nii|*.nii.gz) kind=nifti ;; *) kind=dicom ;; esac
         [ -z "\${mask}" ] || mask=\$(realpath "${data_root}/\${mask}")
+        [ -z "\${truth_mask}" ] || truth_mask=\$(realpath "${data_root}/\${truth_mask}")
         file=\$(realpath "${data_root}/\${path}")
-        echo "\${row},\${subject}_\${session},\${subject},\${session},\${centre},\${region},\${contrast},\${part},\${series},\${kind},\${file},\${mask},,stub" >> series.csv
+        echo "\${row},\${subject}_\${session},\${subject},\${session},\${centre},\${region},\${contrast},\${part},\${series},\${kind},\${file},\${mask},,\${truth_mask},stub" >> series.csv
         grep -q "^\${subject}_\${session}," units.csv || echo "\${subject}_\${session},\${subject},\${session},\${centre}" >> units.csv
     done
     """

@@ -31,12 +31,12 @@ process SIMULATE_PLAN {
     echo 'subject,centre' > participants.csv
     echo 'subject,session,muscle,score,value' > assessments.csv
     echo 'unit,subject,session,centre' > units.csv
-    echo 'subject,session,centre,region,contrast,part,series,path,mask,labels' > samplesheet.csv
+    echo 'subject,session,centre,region,contrast,part,series,path,mask,labels,truth_mask' > samplesheet.csv
     for subject in sub-01 sub-02; do
         echo "\${subject},centre-01" >> participants.csv
         for session in ses-t0 ses-t1; do
             echo "\${subject}_\${session},\${subject},\${session},centre-01" >> units.csv
-            echo "\${subject},\${session},centre-01,thigh,t1w,mag,1,\${subject}_\${session}/thigh_t1w,," >> samplesheet.csv
+            echo "\${subject},\${session},centre-01,thigh,t1w,mag,1,\${subject}_\${session}/thigh_t1w,,,\${subject}_\${session}/masks/thigh_truth.nii.gz" >> samplesheet.csv
         done
     done
     mkdir -p tables/simulation_truth

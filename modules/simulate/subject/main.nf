@@ -27,5 +27,7 @@ process SIMULATE_SUBJECT {
     """
     mkdir -p '${unit}/thigh_t1w'
     touch '${unit}/thigh_t1w/0001.dcm'
+    mkdir -p '${unit}/masks'
+    touch '${unit}/masks/thigh_truth.nii.gz'
     """
 }

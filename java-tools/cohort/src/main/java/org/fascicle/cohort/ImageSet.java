@@ -45,6 +45,16 @@ public record ImageSet(Path folder, UnitId unit, String centre, List<Entry> entr
         return unit + "_" + region + "_" + contrast + (part.equals("mag") ? "" : "_" + part) + (series.equals("1") ? "" : "_" + series);
     }
 
+    /**
+     * File of the outlines that a phantom or simulator knows to be true of an image, with its {@link #labelTable}. It lies
+     * in a folder {@code truth/<unit>} of its own, so that no fit is given it with the images.
+     *
+     * @param baseName the image's
+     */
+    public static String truthMask(String baseName) {
+        return baseName + "_truth_mask.nii.gz";
+    }
+
     /** @throws InvalidInputException where the folder is not an image set, or a file it lists is absent */
     public static ImageSet read(Path folder) {
         Path index = folder.resolve(INDEX);

@@ -9,9 +9,10 @@ import java.util.stream.Stream;
 
 /**
  * The images of a study, one row an image: {@code subject, session, centre, region, contrast, part, series, path, mask,
- * labels}. {@code path} is a DICOM folder or a NIfTI file, {@code mask} a NIfTI file or an RTSTRUCT, {@code labels} a
- * table {@code label, name}; relative paths start at the data root. {@code part} (default mag), {@code series} (default 1),
- * {@code mask} and {@code labels} may be empty.
+ * labels, truth_mask}. {@code path} is a DICOM folder or a NIfTI file, {@code mask} a NIfTI file or an RTSTRUCT, {@code labels}
+ * a table {@code label, name}, {@code truth_mask} the outlines that a phantom or simulator knows to be true, with the same
+ * labels; relative paths start at the data root. {@code part} (default mag), {@code series} (default 1), {@code mask},
+ * {@code labels} and {@code truth_mask} may be empty.
  *
  * @param name the file's name, for messages
  * @param rows its rows
@@ -20,7 +21,8 @@ public record Samplesheet(String name, List<Row> rows) {
     /** Columns that must be there. */
     public static final List<String> REQUIRED = List.of("subject", "session", "centre", "region", "contrast", "path");
     /** All columns, in the order in which they are written. */
-    public static final List<String> COLUMNS = List.of("subject", "session", "centre", "region", "contrast", "part", "series", "path", "mask", "labels");
+    public static final List<String> COLUMNS = List.of("subject", "session", "centre", "region", "contrast", "part", "series", "path", "mask", "labels",
+            "truth_mask");
     /** Parts of a complex image. */
     public static final List<String> PARTS = List.of("mag", "phase", "real", "imag");
 
@@ -37,9 +39,10 @@ public record Samplesheet(String name, List<Row> rows) {
      * @param path     as written in the file
      * @param mask     as written, may be empty
      * @param labels   as written, may be empty
+     * @param truthMask outlines known to be true, as written, may be empty
      */
     public record Row(int line, UnitId unit, String centre, String region, Contrast contrast, String part, String series,
-            String path, String mask, String labels) {
+            String path, String mask, String labels, String truthMask) {
         /** What makes the image unique within a study. */
         public String key() {
             return String.join(" ", unit.toString(), region, contrast.name(), part, series);
@@ -47,7 +50,7 @@ public record Samplesheet(String name, List<Row> rows) {
 
         /** As fields, in the order of {@link Samplesheet#COLUMNS}. */
         public List<String> toFields() {
-            return List.of(unit.subject(), unit.session(), centre, region, contrast.name(), part, series, path, mask, labels);
+            return List.of(unit.subject(), unit.session(), centre, region, contrast.name(), part, series, path, mask, labels, truthMask);
         }
     }
 
@@ -115,7 +118,7 @@ public record Samplesheet(String name, List<Row> rows) {
             series = "line-" + row.line();
         }
         return Stream.of(new Row(row.line(), new UnitId(row.get("subject"), row.get("session")), row.get("centre"), row.get("region"),
-                contrast, part, series, row.get("path"), row.get("mask"), row.get("labels")));
+                contrast, part, series, row.get("path"), row.get("mask"), row.get("labels"), row.get("truth_mask")));
     }
 
     private static void noteDuplicates(String file, List<Row> rows, Problems problems) {

@@ -23,7 +23,7 @@ class SamplesheetTest {
         Samplesheet sheet = Samplesheet.read(file("s.csv", "subject,session,centre,region,contrast,path", "sub-01,t0,paris,thigh,t1w,a", "", "sub-01,t0,paris,leg,stir,b"), problems);
         assertThat(problems.found()).isEmpty();
         assertThat(sheet.rows()).extracting(Samplesheet.Row::line).containsExactly(2, 4);
-        assertThat(sheet.rows().getFirst()).isEqualTo(new Samplesheet.Row(2, new UnitId("sub-01", "t0"), "paris", "thigh", Contrast.t1w, "mag", "1", "a", "", ""));
+        assertThat(sheet.rows().getFirst()).isEqualTo(new Samplesheet.Row(2, new UnitId("sub-01", "t0"), "paris", "thigh", Contrast.t1w, "mag", "1", "a", "", "", ""));
         assertThat(sheet.units()).containsExactly(new UnitId("sub-01", "t0"));
     }
 

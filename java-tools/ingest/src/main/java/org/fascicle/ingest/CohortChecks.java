@@ -98,25 +98,47 @@ final class CohortChecks {
     }
 
     /**
-     * The mask of a row must lie on its image. Images that cannot be used are left to the ingest of their unit, which says
+     * The masks of a row must lie on its image. Images that cannot be used are left to the ingest of their unit, which says
      * why.
      */
-    void checkMask(String samplesheet, LocatedRow row) {
-        if (row.mask().isEmpty()) {
+    void checkMasks(String samplesheet, LocatedRow row) {
+        if (row.mask().isEmpty() && row.truthMask().isEmpty()) {
             return;
         }
+        List<Grid> images;
         try {
-            List<Grid> images = grids(row);
-            Path mask = row.mask().get();
+            images = grids(row);
+        } catch (ImageFormatException e) {
+            problems.add(new Problem(samplesheet, row.row().line(), "path", row.row().path(), e.reason(), e.wayOut()));
+            return;
+        } catch (IOException e) {
+            problems.add(new Problem(samplesheet, row.row().line(), "path", row.row().path(), "cannot be read", "check that you may read it, and that it is whole"));
+            return;
+        }
+        row.mask().ifPresent(mask -> wrongMask(mask, images).ifPresent(wrong ->
+                problems.add(wrong.at(samplesheet, row.row().line(), "mask", row.row().mask()))));
+        row.truthMask().ifPresent(mask -> wrongMask(mask, images).ifPresent(wrong ->
+                problems.add(wrong.at(samplesheet, row.row().line(), "truth_mask", row.row().truthMask()))));
+    }
+
+    /** What is wrong with a mask, and the way out. */
+    private record Wrong(String message, String wayOut) {
+        Problem at(String samplesheet, int line, String column, String value) {
+            return new Problem(samplesheet, line, column, value, message, wayOut);
+        }
+    }
+
+    private Optional<Wrong> wrongMask(Path mask, List<Grid> images) {
+        try {
             Optional<String> wrong = FileKind.of(mask) == FileKind.nifti ? wrongPlace(NiftiFile.readLabels(mask), images)
                     : wrongPlace(StructureSet.of(dicom.read(mask).dataset()), images);
-            wrong.ifPresent(message -> noteMask(samplesheet, row, message, "give the mask that was drawn on this image, in its scanner coordinates"));
+            return wrong.map(message -> new Wrong(message, "give the mask that was drawn on this image, in its scanner coordinates"));
         } catch (ImageFormatException e) {
-            noteMask(samplesheet, row, e.reason(), e.wayOut());
+            return Optional.of(new Wrong(e.reason(), e.wayOut()));
         } catch (DicomException e) {
-            noteMask(samplesheet, row, e.getMessage(), "export it again as RTSTRUCT, explicit or implicit VR little endian");
+            return Optional.of(new Wrong(e.getMessage(), "export it again as RTSTRUCT, explicit or implicit VR little endian"));
         } catch (IOException e) {
-            noteMask(samplesheet, row, "cannot be read", "check that you may read it, and that it is whole");
+            return Optional.of(new Wrong("cannot be read", "check that you may read it, and that it is whole"));
         }
     }
 
@@ -147,10 +169,6 @@ final class CohortChecks {
         boolean elsewhere = !images.isEmpty() && images.stream().allMatch(image -> ContourRaster.fill(structures, image).labels().present().length == 0);
         return elsewhere ? Optional.of("no region of the structure set has a voxel inside the image: image: " + images.getFirst().describe()
                 + "; contours: " + structures.describeExtent()) : Optional.empty();
-    }
-
-    private void noteMask(String samplesheet, LocatedRow row, String message, String wayOut) {
-        problems.add(new Problem(samplesheet, row.row().line(), "mask", row.row().mask(), message, wayOut));
     }
 
     /** What to write instead; nothing where the name is the catalogue's own. */

@@ -101,8 +101,10 @@ final class DicomSeries {
             DeidentificationTally tally = new DeidentificationTally();
             List<DicomDataset> headers = series.headers().stream().map(header -> deidentifier.deidentify(header, tally)).toList();
             ingest.log(row, tally);
-            Optional<NamedMask> mask = masks.read(row, series.volume().grid(), series.header().text(Tag.FRAME_OF_REFERENCE_UID));
+            String frame = series.header().text(Tag.FRAME_OF_REFERENCE_UID);
+            Optional<NamedMask> mask = masks.read(row, series.volume().grid(), frame);
             ingest.add(row, FileKind.dicom, series.volume(), acquisition(headers.getFirst(), series), mask);
+            ingest.addTruth(row, masks.read(row.ofTruth(), series.volume().grid(), frame));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -33,16 +33,22 @@ final class FileLocator {
 
     private Optional<LocatedRow> locate(Samplesheet.Row row) {
         Optional<Path> path = find(row, "path", row.path());
-        Optional<Path> mask = row.mask().isEmpty() ? Optional.empty() : find(row, "mask", row.mask());
-        Optional<Path> labels = row.labels().isEmpty() ? Optional.empty() : find(row, "labels", row.labels());
-        boolean maskFine = row.mask().isEmpty() || mask.isPresent() && isMask(row, mask.get());
+        Optional<Path> mask = findNamed(row, "mask", row.mask());
+        Optional<Path> labels = findNamed(row, "labels", row.labels());
+        Optional<Path> truth = findNamed(row, "truth_mask", row.truthMask());
+        boolean maskFine = row.mask().isEmpty() || mask.isPresent() && isMask(row, "mask", row.mask(), mask.get());
+        boolean truthFine = row.truthMask().isEmpty() || truth.isPresent() && isMask(row, "truth_mask", row.truthMask(), truth.get());
         boolean labelsFine = row.labels().isEmpty() || labels.isPresent();
         if (path.isEmpty()) {
             return Optional.empty();
         }
         FileKind kind = imageKind(row, path.get());
-        return kind == FileKind.other || !maskFine || !labelsFine ? Optional.empty()
-                : Optional.of(new LocatedRow(row, kind, path.get(), mask, labels));
+        return kind == FileKind.other || !maskFine || !truthFine || !labelsFine ? Optional.empty()
+                : Optional.of(new LocatedRow(row, kind, path.get(), mask, labels, truth));
+    }
+
+    private Optional<Path> findNamed(Samplesheet.Row row, String column, String text) {
+        return text.isEmpty() ? Optional.empty() : find(row, column, text);
     }
 
     private Optional<Path> find(Samplesheet.Row row, String column, String text) {
@@ -95,20 +101,20 @@ final class FileLocator {
         }
     }
 
-    private boolean isMask(Samplesheet.Row row, Path mask) {
+    private boolean isMask(Samplesheet.Row row, String column, String text, Path mask) {
         try {
             FileKind kind = Files.isDirectory(mask) ? FileKind.other : FileKind.of(mask);
             if (kind == FileKind.nifti) {
                 NiftiFile.readHeader(mask);
             }
             if (kind == FileKind.other) {
-                note(row, "mask", row.mask(), "neither a NIfTI-1 file nor a DICOM structure set", "give a .nii or .nii.gz file, or the RTSTRUCT file");
+                note(row, column, text, "neither a NIfTI-1 file nor a DICOM structure set", "give a .nii or .nii.gz file, or the RTSTRUCT file");
             }
             return kind != FileKind.other;
         } catch (ImageFormatException e) {
-            note(row, "mask", row.mask(), e.reason(), e.wayOut());
+            note(row, column, text, e.reason(), e.wayOut());
         } catch (IOException e) {
-            note(row, "mask", row.mask(), "cannot be read", "check that you may read it, and that it is whole");
+            note(row, column, text, "cannot be read", "check that you may read it, and that it is whole");
         }
         return false;
     }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 /** Checks the whole cohort before any work starts, and lists its series with a digest of each. */
 @Command(name = "index", description = "Checks samplesheet, participants and assessments, all problems at once, and lists the series with a digest of each.")
 final class IndexCommand extends ToolCommand<IndexConfig> {
-    @Option(names = "--samplesheet", required = true, paramLabel = "CSV", description = "one row an image: subject, session, centre, region, contrast, part, series, path, mask, labels")
+    @Option(names = "--samplesheet", required = true, paramLabel = "CSV", description = "one row an image: subject, session, centre, region, contrast, part, series, path, mask, labels, truth_mask")
     private Path samplesheet;
 
     @Option(names = "--participants", required = true, paramLabel = "CSV", description = "one row a subject")
@@ -62,7 +62,7 @@ final class IndexCommand extends ToolCommand<IndexConfig> {
         checks.checkLabels(rows);
         Progress progress = run.progress("checking masks", rows.size());
         for (int n = 0; n < rows.size(); n++) {
-            checks.checkMask(samplesheet.getFileName().toString(), rows.get(n));
+            checks.checkMasks(samplesheet.getFileName().toString(), rows.get(n));
             progress.update(n + 1, "");
         }
         problems.throwIfAny();

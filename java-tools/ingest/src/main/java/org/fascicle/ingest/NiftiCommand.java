@@ -49,6 +49,7 @@ final class NiftiCommand extends ToolCommand<NiftiConfig> {
             }
             Volume volume = NiftiFile.read(row.path());
             ingest.add(row, FileKind.nifti, volume, Acquisition.unknown(), masks.read(row, volume.grid(), ""));
+            ingest.addTruth(row, masks.read(row.ofTruth(), volume.grid(), ""));
         } catch (ImageFormatException e) {
             ingest.findings().add(row, "unreadable_image", Severity.refused, e.reason(), e.wayOut());
         }

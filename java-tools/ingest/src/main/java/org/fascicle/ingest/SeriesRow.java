@@ -20,9 +20,10 @@ import tools.jackson.databind.JsonNode;
  * @param part     mag, phase, real or imag
  * @param series   label of the series within unit, region, contrast and part
  * @param path     DICOM folder or NIfTI file
+ * @param truthMask the outlines known to be true, with the labels of the mask
  */
 record SeriesRow(int line, UnitId unit, String centre, String region, Contrast contrast, String part, String series, Path path,
-        Optional<Path> mask, Optional<Path> labels) {
+        Optional<Path> mask, Optional<Path> labels, Optional<Path> truthMask) {
 
     /** Where the row stands, for findings. */
     String origin() {
@@ -30,7 +31,12 @@ record SeriesRow(int line, UnitId unit, String centre, String region, Contrast c
     }
 
     SeriesRow withSeries(String label, String newPart) {
-        return new SeriesRow(line, unit, centre, region, contrast, newPart, label, path, mask, labels);
+        return new SeriesRow(line, unit, centre, region, contrast, newPart, label, path, mask, labels, truthMask);
+    }
+
+    /** The row with the true outlines in the place of the rater's. */
+    SeriesRow ofTruth() {
+        return new SeriesRow(line, unit, centre, region, contrast, part, series, path, truthMask, labels, Optional.empty());
     }
 
     /**
@@ -60,7 +66,7 @@ record SeriesRow(int line, UnitId unit, String centre, String region, Contrast c
     private static SeriesRow row(JsonNode node) {
         return new SeriesRow(node.path("row").asInt(0), new UnitId(text(node, "subject"), text(node, "session")), text(node, "centre"),
                 text(node, "region"), Contrast.valueOf(text(node, "contrast")), text(node, "part"), text(node, "series"),
-                Path.of(text(node, "path")), file(node, "mask"), file(node, "labels"));
+                Path.of(text(node, "path")), file(node, "mask"), file(node, "labels"), file(node, "truth_mask"));
     }
 
     private static String text(JsonNode node, String column) {

@@ -67,6 +67,17 @@ final class UnitIngest {
         series.add(describe(row, source, volume, acquisition));
     }
 
+    /**
+     * Writes the true outlines of an image beside the image set, never into it: what is staged for training is the image
+     * set, and it must not hold them.
+     */
+    void addTruth(SeriesRow row, Optional<NamedMask> truth) throws IOException {
+        if (truth.isPresent()) {
+            Path folder = Files.createDirectories(run.out().resolve("truth").resolve(unit.toString()));
+            writeMask(folder.resolve(ImageSet.truthMask(ImageSet.baseName(unit, row.region(), row.contrast(), row.part(), row.series()))), truth.get());
+        }
+    }
+
     /** Notes what de-identification did to a series. */
     void log(SeriesRow row, DeidentificationTally tally) {
         String label = row.part().equals("mag") ? row.series() : row.series() + "-" + row.part();

@@ -73,7 +73,8 @@ final class UnitOptions {
             problems.add(new Problem("", 0, "--centre", centre, "not a label", "use letters, digits and hyphens"));
         }
         problems.throwIfAny();
-        return new SeriesRow(0, unit(), centre, region, known.orElseThrow(), "mag", "1", input, Optional.ofNullable(mask), Optional.ofNullable(labels));
+        return new SeriesRow(0, unit(), centre, region, known.orElseThrow(), "mag", "1", input, Optional.ofNullable(mask), Optional.ofNullable(labels),
+                Optional.empty());
     }
 
     private static void requireFile(String option, Path file, Problems problems) {

@@ -121,6 +121,22 @@ class IndexCommandTest {
     }
 
     @Test
+    void trueOutlinesAreFoundListedAndCheckedLikeAMask() throws IOException {
+        String header = "subject,session,centre,region,contrast,part,series,path,mask,labels,truth_mask\n";
+        String start = "sub-02,ses-t0,b,leg,t2w,mag,1,two.nii.gz,mask.nii.gz,labels.tsv,";
+        write("assessments.csv", "subject,session,muscle,score,value\n");
+        write("samplesheet.csv", header + start + "mask.nii.gz\n");
+        assertThat(index()).isZero();
+        assertThat(rows("series.csv").getFirst()).containsEntry("truth_mask", folder.resolve("data/mask.nii.gz").toRealPath().toString());
+        write("samplesheet.csv", header + start + "elsewhere.nii.gz\n");
+        assertThat(index()).isEqualTo(2);
+        assertProblem(problems(), "samplesheet.csv:2 truth_mask", "the mask lies outside the image", "");
+        write("samplesheet.csv", header + start + "absent.nii.gz\n");
+        assertThat(index()).isEqualTo(2);
+        assertProblem(problems(), "samplesheet.csv:2 truth_mask", "no such file or folder", "");
+    }
+
+    @Test
     void theDigestFollowsTheContentsNotTheNames() throws IOException {
         index();
         String before = rows("series.csv").getFirst().get("digest");

@@ -67,6 +67,31 @@ class NiftiCommandTest {
     }
 
     @Test
+    void whatIsKnownToBeTrueLiesOutsideTheImageSet() throws IOException {
+        stage("series_1", "a.nii.gz", new Volume(GRID, new float[24]));
+        short[] drawn = new short[24];
+        drawn[5] = 1;
+        short[] truth = new short[24];
+        truth[6] = 1;
+        NiftiFile.write(folder.resolve("m.nii"), new LabelMap(GRID, drawn));
+        NiftiFile.write(folder.resolve("t.nii"), new LabelMap(GRID, truth));
+        Files.writeString(folder.resolve("labels_1"), "label,name\n1,soleus_left\n");
+
+        assertThat(ingest("m.nii", "labels_1", "t.nii")).isZero();
+
+        Path file = folder.resolve("out/truth").resolve(UNIT).resolve(UNIT + "_leg_t1w_truth_mask.nii.gz");
+        assertThat(NiftiFile.readLabels(file).labels()).isEqualTo(truth);
+        assertThat(ImageSet.labels(file).muscle(1)).hasToString("soleus_left");
+        ImageSet set = ImageSet.read(folder.resolve("out/images").resolve(UNIT));
+        assertThat(NiftiFile.readLabels(set.mask(set.entries().getFirst()).orElseThrow()).labels()).isEqualTo(drawn);
+        try (var staged = Files.list(set.folder())) {
+            assertThat(staged).noneMatch(path -> path.getFileName().toString().contains("truth"));
+        }
+        ingest("m.nii", "labels_1");
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
     void aDamagedFileIsAFinding() throws IOException {
         Files.write(folder.resolve("series_1"), new byte[500]);
         assertThat(ingest("", "")).isZero();
@@ -79,9 +104,14 @@ class NiftiCommandTest {
     }
 
     private int ingest(String mask, String labels) {
+        return ingest(mask, labels, "");
+    }
+
+    private int ingest(String mask, String labels, String truth) {
         String row = "{\"row\":\"2\",\"unit\":\"" + UNIT + "\",\"subject\":\"sub-01\",\"session\":\"ses-t0\",\"centre\":\"a\",\"region\":\"leg\","
                 + "\"contrast\":\"t1w\",\"part\":\"mag\",\"series\":\"1\",\"kind\":\"nifti\",\"path\":\"" + folder.resolve("series_1") + "\",\"mask\":\""
-                + (mask.isEmpty() ? "" : folder.resolve(mask)) + "\",\"labels\":\"" + (labels.isEmpty() ? "" : folder.resolve(labels)) + "\"}";
+                + (mask.isEmpty() ? "" : folder.resolve(mask)) + "\",\"labels\":\"" + (labels.isEmpty() ? "" : folder.resolve(labels))
+                + "\",\"truth_mask\":\"" + (truth.isEmpty() ? "" : folder.resolve(truth)) + "\"}";
         return IngestTool.tool().run("nifti", "--unit", UNIT, "--rows", "[" + row + "]", "--out", folder.resolve("out").toString());
     }
 

@@ -23,6 +23,7 @@ final class CohortSchemas {
             Map.entry("path", "A DICOM folder or a NIfTI file; relative paths start from the data folder"),
             Map.entry("mask", "A NIfTI file or an RTSTRUCT with the muscles; may be empty"),
             Map.entry("labels", "A table label, name of the mask; labels without a name are called label_13"),
+            Map.entry("truth_mask", "Outlines that a phantom or simulator knows to be true, with the mask's labels; never given to a fit"),
             Map.entry("family", "People of one family share it; splits may keep them together"),
             Map.entry("sex", "As the study records it"),
             Map.entry("age_years", "Age at the first visit"),
