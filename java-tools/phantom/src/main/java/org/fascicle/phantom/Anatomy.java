@@ -89,6 +89,11 @@ final class Anatomy {
         return limbOffsetMm + widestMm();
     }
 
+    /** How far the axis of a paired limb lies from the midline (mm); 0 for the others. */
+    double limbOffsetMm() {
+        return limbOffsetMm;
+    }
+
     /** What changes so slowly over space that one answer serves a whole voxel. */
     record Around(double warpXMm, double warpYMm, double septum, double organ) {
     }

@@ -9,21 +9,28 @@ import java.util.Locale;
  * taken to lie close together, above the head.
  */
 public enum Region {
-    THIGH(true, 400, -620), LEG(true, 300, -1020), PELVIS(false, 400, -250), ARM(true, 270, 560), TRUNK(false, 380, 0);
+    THIGH(true, 400, 220, -620), LEG(true, 300, 180, -1020), PELVIS(false, 400, 400, -250), ARM(true, 270, 160, 560), TRUNK(false, 380, 380, 0);
 
     private final boolean pairedLimbs;
     private final double fieldOfViewMm;
+    private final double limbFieldOfViewMm;
     private final double tableMm;
 
-    Region(boolean pairedLimbs, double fieldOfViewMm, double tableMm) {
+    Region(boolean pairedLimbs, double fieldOfViewMm, double limbFieldOfViewMm, double tableMm) {
         this.pairedLimbs = pairedLimbs;
         this.fieldOfViewMm = fieldOfViewMm;
+        this.limbFieldOfViewMm = limbFieldOfViewMm;
         this.tableMm = tableMm;
     }
 
     /** The field of view (mm) that fits most people. */
     public double fieldOfViewMm() {
         return fieldOfViewMm;
+    }
+
+    /** The field of view (mm) that fits one of most people's limbs. */
+    public double fieldOfViewMm(Limb limb) {
+        return limb == Limb.BOTH ? fieldOfViewMm : limbFieldOfViewMm;
     }
 
     /** Whether the region is two limbs rather than one body. */

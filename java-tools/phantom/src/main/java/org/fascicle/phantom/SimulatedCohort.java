@@ -1,11 +1,8 @@
 package org.fascicle.phantom;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.random.RandomGenerator;
 
 /**
  * A simulated study: its people, their visits and their raters' scores. Everything is a function of the kind, the seed
@@ -20,7 +17,11 @@ public final class SimulatedCohort {
          * The same people's kind of images, but the rater's scores come from muscles that nobody imaged, and nothing
          * progresses: whatever relates scores to images here is chance.
          */
-        STIM1_NULL;
+        STIM1_NULL,
+        /** Patients with three polyneuropathies and controls; some patients come again after a year. */
+        NMD,
+        /** The same people's kind of images, but the group that is written down has nothing to do with them, and nothing progresses. */
+        NMD_NULL;
 
         /** As params files spell it. */
         public String label() {
@@ -38,15 +39,11 @@ public final class SimulatedCohort {
                     return kind;
                 }
             }
-            throw new IllegalArgumentException("no simulated cohort \"" + label + "\"; there are stim1 and stim1_null");
+            throw new IllegalArgumentException("no simulated cohort \"" + label + "\"; there are stim1, stim1_null, nmd and nmd_null");
         }
     }
 
-    private static final String FAMILY = "FAM1";
-    private static final int YEARS_BETWEEN_VISITS = 5;
-
-    private final Kind kind;
-    private final Streams root;
+    private final CohortDesign design;
     private final List<SimulatedCentre> centres;
     private final int subjects;
 
@@ -58,8 +55,11 @@ public final class SimulatedCohort {
         if (subjects < 1 || subjects > 999 || centres.isEmpty()) {
             throw new IllegalArgumentException("a cohort has 1 to 999 subjects and at least one centre");
         }
-        this.kind = kind;
-        this.root = new Streams(seed).at("simulate", kind.label());
+        Streams root = new Streams(seed).at("simulate", kind.label());
+        design = switch (kind) {
+            case STIM1, STIM1_NULL -> new FamilyStudy(root, kind == Kind.STIM1_NULL);
+            case NMD, NMD_NULL -> new NeuropathyStudy(root, kind == Kind.NMD_NULL);
+        };
         this.subjects = subjects;
         this.centres = List.copyOf(centres);
     }
@@ -68,41 +68,9 @@ public final class SimulatedCohort {
     public List<Visit> visits() {
         List<Visit> visits = new ArrayList<>();
         for (int number = 1; number <= subjects; number++) {
-            visits.addAll(visitsOf(number));
+            String id = String.format(Locale.ROOT, "sub-%02d", number);
+            visits.addAll(design.visitsOf(id, number, centres.get((number - 1) % centres.size())));
         }
         return visits;
-    }
-
-    private List<Visit> visitsOf(int number) {
-        String id = String.format(Locale.ROOT, "sub-%02d", number);
-        Streams own = root.at("subject", id);
-        SimulatedSubject subject = SimulatedSubject.draw(id, FAMILY, "patient", centres.get((number - 1) % centres.size()),
-                24, 62, own.at("person").generator());
-        return List.of(visit(subject, own, "t0", 0), visit(subject, own, "t1", YEARS_BETWEEN_VISITS));
-    }
-
-    private Visit visit(SimulatedSubject subject, Streams own, String session, int year) {
-        Streams stream = own.at("session", session);
-        Dystrophy disease = new Dystrophy(root.at("family", subject.family()), own, subject.ageYears());
-        int progressed = kind == Kind.STIM1 ? year : 0;
-        Map<String, MuscleState> states = disease.statesAfter(progressed);
-        return new Visit(subject, session, year, states, disease.unlabelledAfter(progressed), ratings(states, own, stream), stream);
-    }
-
-    private Map<String, Rating> ratings(Map<String, MuscleState> states, Streams own, Streams stream) {
-        Map<String, Rating> ratings = new LinkedHashMap<>();
-        states.forEach((muscle, state) -> {
-            RandomGenerator reading = stream.at("rater", muscle).generator();
-            if (kind == Kind.STIM1) {
-                ratings.put(muscle, Rating.read(state.fatFraction(), state.oedema(), reading));
-            } else {
-                // One muscle elsewhere for both visits: two readings of it agree, none of them tells of the image.
-                RandomGenerator elsewhere = own.at("unrelated", muscle).generator();
-                double fat = 0.03 + 0.85 * Math.pow(elsewhere.nextDouble(), 2.5);
-                double oedema = elsewhere.nextDouble() < 0.25 ? 0.12 + 0.3 * elsewhere.nextDouble() : 0.015;
-                ratings.put(muscle, Rating.read(fat, oedema, reading));
-            }
-        });
-        return ratings;
     }
 }

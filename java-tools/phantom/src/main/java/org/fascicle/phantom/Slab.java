@@ -12,12 +12,18 @@ import org.fascicle.image.Grid;
  * @param thicknessMm slice thickness, over 0
  * @param spacingMm   distance between slice centres, at least the thickness
  * @param tiltDeg     turn of the slices about the patient's left–right axis
+ * @param centreMm    where the field of view is centred, to the patient's right
  */
-public record Slab(int matrix, double inPlaneMm, int slices, double thicknessMm, double spacingMm, double tiltDeg) {
+public record Slab(int matrix, double inPlaneMm, int slices, double thicknessMm, double spacingMm, double tiltDeg, double centreMm) {
     public Slab {
         if (matrix < 16 || slices < 1 || !(inPlaneMm > 0 && thicknessMm > 0 && spacingMm >= thicknessMm)) {
             throw new IllegalArgumentException("a slab has a matrix of at least 16, at least one slice, and slices no closer than thick");
         }
+    }
+
+    /** A slab about the midline. */
+    public Slab(int matrix, double inPlaneMm, int slices, double thicknessMm, double spacingMm, double tiltDeg) {
+        this(matrix, inPlaneMm, slices, thicknessMm, spacingMm, tiltDeg, 0);
     }
 
     /**
@@ -31,7 +37,7 @@ public record Slab(int matrix, double inPlaneMm, int slices, double thicknessMm,
         double below = (slices - 1) / 2.0 * spacingMm;
         // i: (−1, 0, 0); j: (0, −cos, −sin); k: their normal (0, −sin, cos).
         return new Grid(matrix, matrix, slices, new Affine(
-                -inPlaneMm, 0, 0, middle,
+                -inPlaneMm, 0, 0, centreMm + middle,
                 0, -cos * inPlaneMm, -sin * spacingMm, cos * middle + sin * below,
                 0, -sin * inPlaneMm, cos * spacingMm, sin * middle - cos * below));
     }

@@ -61,9 +61,11 @@ public final class PlanCommand extends ToolCommand<SimulateConfig> {
             for (SimulatedContrast contrast : study.contrasts()) {
                 for (Study.Part part : Study.parts(contrast)) {
                     String folder = visit.unit() + "/";
+                    boolean outlined = study.isOutlined(contrast);
                     rows.add(new Samplesheet.Row(rows.size() + 2, unit(visit), visit.subject().centre().name(), region.label(),
                             Contrast.valueOf(contrast.label()), part.name(), "1", folder + Study.folder(region, contrast, part),
-                            folder + Study.raterMask(region), folder + Study.labels(region)));
+                            outlined ? folder + Study.raterMask(region) : "", outlined ? folder + Study.labels(region) : "",
+                            outlined ? folder + Study.truthMask(region) : ""));
                 }
             }
         }
@@ -89,7 +91,8 @@ public final class PlanCommand extends ToolCommand<SimulateConfig> {
     }
 
     private static List<org.fascicle.phantom.Muscle> imaged(Study study) {
-        return Atlas.muscles().stream().filter(muscle -> study.regions().contains(muscle.region())).toList();
+        return Atlas.muscles().stream().filter(muscle -> study.regions().contains(muscle.region()))
+                .filter(muscle -> study.muscles(muscle.region()).contains(muscle)).toList();
     }
 
     private static List<Assessments.Row> scores(Study study, Visit visit) {

@@ -2,8 +2,12 @@ package org.fascicle.simulate;
 
 import java.util.List;
 import java.util.Optional;
+import org.fascicle.phantom.Atlas;
 import org.fascicle.phantom.Examination;
+import org.fascicle.phantom.Limb;
+import org.fascicle.phantom.Muscle;
 import org.fascicle.phantom.Region;
+import org.fascicle.phantom.Side;
 import org.fascicle.phantom.SimulatedCentre;
 import org.fascicle.phantom.SimulatedCohort;
 import org.fascicle.phantom.SimulatedContrast;
@@ -42,12 +46,26 @@ record Study(SimulateConfig config, long seed) {
         return config.contrasts().stream().map(SimulatedContrast::of).toList();
     }
 
+    Limb limb() {
+        return Limb.of(config.limb());
+    }
+
+    /** The named muscles of the examined limbs. */
+    List<Muscle> muscles(Region region) {
+        return Atlas.muscles(region).stream().filter(muscle -> limb().includes(muscle.side()) || muscle.side() == Side.MIDLINE).toList();
+    }
+
+    /** Whether the masks lie on the images of that contrast: a rater outlines the first, and what shares its slices. */
+    boolean isOutlined(SimulatedContrast contrast) {
+        return config.coverage(contrast).equals(config.outlined());
+    }
+
     static List<Part> parts(SimulatedContrast contrast) {
         return contrast.keepsPhase() ? List.of(Part.mag, Part.phase) : List.of(Part.mag);
     }
 
     Examination examine(Visit visit, Region region) {
-        return new Examination(visit, region, config.matrix(), config.slices(), config.sliceThicknessMm(), config.sliceSpacingMm());
+        return new Examination(visit, region, limb(), config.outlined());
     }
 
     /** Folder of a series below the unit's. */

@@ -13,7 +13,7 @@ import org.fascicle.cohort.Muscle;
 import org.fascicle.cohort.Problem;
 import org.fascicle.dicom.DicomWriter;
 import org.fascicle.image.NiftiFile;
-import org.fascicle.phantom.Atlas;
+import org.fascicle.phantom.Coverage;
 import org.fascicle.phantom.Examination;
 import org.fascicle.phantom.Region;
 import org.fascicle.phantom.Scan;
@@ -57,21 +57,22 @@ public final class SubjectCommand extends ToolCommand<SimulateConfig> {
             Region region = study.regions().get(r);
             Examination examination = study.examine(visit, region);
             for (SimulatedContrast contrast : study.contrasts()) {
-                Scan scan = examination.scan(contrast);
+                Coverage coverage = study.config().coverage(contrast);
+                Scan scan = examination.scan(contrast, coverage);
                 for (Study.Part part : Study.parts(contrast)) {
-                    writer.write(scan, part, region, examination.slab(), folder.resolve(Study.folder(region, contrast, part)));
+                    writer.write(scan, part, region, examination.slab(coverage), folder.resolve(Study.folder(region, contrast, part)));
                 }
             }
             NiftiFile.write(folder.resolve(Study.raterMask(region)), examination.drawMask(study.config().raterWobbleMm()));
             NiftiFile.write(folder.resolve(Study.truthMask(region)), examination.truth());
-            labels(region).write(folder.resolve(Study.labels(region)));
+            labels(study, region).write(folder.resolve(Study.labels(region)));
             progress.update(r + 1, region.label());
         }
     }
 
-    private static MaskLabels labels(Region region) {
+    private static MaskLabels labels(Study study, Region region) {
         TreeMap<Integer, Muscle> names = new TreeMap<>();
-        Atlas.muscles(region).forEach(muscle -> names.put(muscle.label(), Muscle.parse(muscle.labelName())));
+        study.muscles(region).forEach(muscle -> names.put(muscle.label(), Muscle.parse(muscle.labelName())));
         return new MaskLabels(names);
     }
 

@@ -101,6 +101,40 @@ class SimulateToolTest {
                 .isEqualTo(files(subject("images7", SMALL + ", \"subjects\": 7")));
     }
 
+    private static final String NMD = "\"cohort\": \"nmd\", \"matrix\": 64, \"slices\": 3, \"slice_spacing_mm\": 15, \"regions\": [\"thigh\"], "
+            + "\"limb\": \"right\", \"contrasts\": [\"t1w\", \"dixon\", \"mt_on\", \"mt_off\", \"mese\"], "
+            + "\"dixon\": {\"matrix\": 64, \"slices\": 4, \"slice_thickness_mm\": 5, \"slice_spacing_mm\": 5}, \"mese\": {\"slices\": 2}";
+
+    @Test
+    void mapsMayCoverOtherSlicesAndOneLimbMayBeExamined() throws IOException {
+        Path plan = plan("plan", NMD);
+        Problems problems = new Problems();
+        Samplesheet sheet = Samplesheet.read(plan.resolve("samplesheet.csv"), problems);
+        assertThat(problems.found()).isEmpty();
+        // A mask lies on what shares its slices: here T1w and MT, not the other two.
+        assertThat(sheet.rows()).allSatisfy(row -> {
+            boolean outlined = List.of("t1w", "mt_on", "mt_off").contains(row.contrast().name());
+            assertThat(row.mask().isEmpty()).isNotEqualTo(outlined);
+            assertThat(row.truthMask().isEmpty()).isNotEqualTo(outlined);
+        });
+        assertThat(Participants.read(plan.resolve("participants.csv"), problems).bySubject().values()).extracting(row -> row.get("group"))
+                .contains("FAP", "CMT1A", "CIDP", "control");
+        List<SimulationTruth> truth = ResultTable.read(plan.resolve("tables/simulation_truth/simulation_truth.parquet"), SimulationTruth.class);
+        assertThat(truth).allSatisfy(row -> assertThat(row.side()).isEqualTo("right")).extracting(SimulationTruth::infiltration)
+                .contains("sparse", "compact");
+        assertThat(truth.stream().filter(row -> row.unit().equals("sub-01_ses-t0"))).hasSize(10);
+
+        Path out = run("images", "subject", "--unit", "sub-01_ses-t0", "--config", "{" + NMD + "}").resolve("sub-01_ses-t0");
+        assertThat(files(out.resolve("thigh_t1w"))).hasSize(3);
+        assertThat(files(out.resolve("thigh_dixon"))).hasSize(4 * 8);
+        assertThat(files(out.resolve("thigh_mese"))).hasSize(2 * 16);
+        assertThat(NiftiFile.readLabels(out.resolve("masks/thigh_truth.nii.gz")).present()).hasSize(10);
+        assertThat(MaskLabels.read(out.resolve("masks/thigh_labels.tsv"), null, problems).names().values())
+                .allSatisfy(muscle -> assertThat(muscle.toString()).endsWith("_right"));
+        Path larger = run("larger", "subject", "--unit", "sub-01_ses-t0", "--config", "{" + NMD + ", \"subjects\": 40}");
+        assertThat(files(larger)).usingRecursiveComparison().isEqualTo(files(folder.resolve("images")));
+    }
+
     @Test
     void aSubjectHasWhatTheSamplesheetNames() throws IOException {
         String config = SMALL + ", \"contrasts\": [\"t1w\", \"dixon\", \"mese\"]";
@@ -178,7 +212,9 @@ class SimulateToolTest {
         for (String[] wrong : new String[][] {
             {"plan", "--config", "{\"cohort\": \"stim2\"}"}, {"plan", "--config", "{\"subjectz\": 3}"},
             {"plan", "--config", "{\"slice_spacing_mm\": 5}"}, {"plan", "--config", "{\"contrasts\": []}"},
-            {"plan", "--config", "{\"regions\": [\"leg\", \"leg\"]}"}, {"subject", "--unit", "sub-99_ses-t0"}, {"subject"}}) {
+            {"plan", "--config", "{\"regions\": [\"leg\", \"leg\"]}"},
+            {"plan", "--config", "{\"limb\": \"right\"}"}, {"plan", "--config", "{\"dixon\": {\"slice_spacing_mm\": 3}}"},
+            {"plan", "--config", "{\"mese\": {\"matrix\": 4}}"}, {"subject", "--unit", "sub-99_ses-t0"}, {"subject"}}) {
             Path out = folder.resolve("wrong");
             List<String> all = new java.util.ArrayList<>(List.of(wrong));
             all.addAll(List.of("--out", out.toString()));
