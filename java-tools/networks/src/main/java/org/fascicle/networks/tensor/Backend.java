@@ -1,0 +1,147 @@
+package org.fascicle.networks.tensor;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
+import java.nio.file.Path;
+
+/**
+ * The engine on one device: makes tensors. Close it to free whatever is left of them.
+ *
+ * <p>Not for several threads at once; another thread that computes calls {@link #withoutGradients} first, since recording for gradients
+ * is a property of the thread and on at its start.
+ */
+public final class Backend implements AutoCloseable {
+    private static final String ENGINE = "PyTorch";
+    private final NDManager manager;
+    private final Precision precision;
+    private final boolean gpu;
+
+    private Backend(NDManager manager, Precision precision, boolean gpu) {
+        this.manager = manager;
+        this.precision = precision;
+        this.gpu = gpu;
+    }
+
+    /**
+     * Starts the engine.
+     *
+     * @param choice  where to compute
+     * @param threads threads on the processor, at least 1: results depend on their number in the last bits
+     * @throws EngineException where the device is not there or the libraries do not fit
+     */
+    public static Backend open(DeviceChoice choice, Precision precision, int threads) {
+        Engine engine = engine(threads);
+        boolean gpu = choice != DeviceChoice.cpu && engine.getGpuCount() > 0;
+        if (choice == DeviceChoice.gpu && !gpu) {
+            throw new EngineException("no GPU is there for PyTorch " + engine.getVersion(),
+                    "set device to cpu or auto; for a GPU, install PyTorch " + NativeLibrary.VERSION + " with CUDA and set " + NativeLibrary.PATH + " (docs/networks.md)");
+        }
+        return new Backend(engine.newBaseManager(gpu ? Device.gpu() : Device.cpu()), precision, gpu);
+    }
+
+    private static Engine engine(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("at least one thread computes, not " + threads);
+        }
+        NativeLibrary.requireFit(System.getenv());
+        // The engine must neither look for libraries in the network nor tell anybody that it is used.
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
+        if (System.getenv("DJL_CACHE_DIR") == null) {
+            System.setProperty("DJL_CACHE_DIR", NativeLibrary.cache(System.getenv(), Path.of(System.getProperty("user.home"))).toString());
+        }
+        try {
+            Engine engine = Engine.getEngine(ENGINE);
+            JniUtils.setNumThreads(threads);
+            JniUtils.setGradMode(false);
+            return engine;
+        } catch (ai.djl.engine.EngineException | UnsatisfiedLinkError e) {
+            throw new EngineException("PyTorch does not start: " + e.getMessage(), "see docs/networks.md on the libraries it needs", e);
+        }
+    }
+
+    /** Whether it computes on a GPU. */
+    public boolean onGpu() {
+        return gpu;
+    }
+
+    /** Threads on the processor. */
+    public int threads() {
+        return JniUtils.getNumThreads();
+    }
+
+    /** Version of libtorch. */
+    public String version() {
+        return ENGINE + " " + Engine.getEngine(ENGINE).getVersion();
+    }
+
+    /** Switches recording for gradients off in the calling thread. */
+    public void withoutGradients() {
+        JniUtils.setGradMode(false);
+    }
+
+    /** A tensor of these values, row-major; it belongs to the innermost scope. */
+    public Tensor tensor(double[] values, long... shape) {
+        NDArray array = switch (precision) {
+            case SINGLE -> manager.create(floats(values), new Shape(shape));
+            case DOUBLE -> manager.create(values, new Shape(shape));
+        };
+        return new Tensor(array);
+    }
+
+    /** A tensor of these values, row-major; it belongs to the innermost scope. */
+    public Tensor tensor(float[] values, long... shape) {
+        return switch (precision) {
+            case SINGLE -> new Tensor(manager.create(values, new Shape(shape)));
+            case DOUBLE -> tensor(doubles(values), shape);
+        };
+    }
+
+    /** The numbers 0 to n - 1 in shape (1, n, 1, …) of so many axes: to compare labels with. */
+    public Tensor classes(int n, int axes) {
+        double[] numbers = new double[n];
+        for (int i = 0; i < n; i++) {
+            numbers[i] = i;
+        }
+        long[] shape = new long[axes];
+        java.util.Arrays.fill(shape, 1);
+        shape[1] = n;
+        return tensor(numbers, shape);
+    }
+
+    /** Memory for a batch's values that is used again and again. */
+    public Staging staging() {
+        return new Staging(manager, precision);
+    }
+
+    /** Begins to record what is computed, for gradients. One at a time. */
+    public Recording record() {
+        return new Recording(Engine.getEngine(ENGINE).newGradientCollector());
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+
+    private static float[] floats(double[] values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        return floats;
+    }
+
+    private static double[] doubles(float[] values) {
+        double[] doubles = new double[values.length];
+        for (int i = 0; i < doubles.length; i++) {
+            doubles[i] = values[i];
+        }
+        return doubles;
+    }
+}
