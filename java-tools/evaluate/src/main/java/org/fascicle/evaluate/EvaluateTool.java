@@ -9,8 +9,8 @@ public final class EvaluateTool {
 
     /** The tool with its commands. */
     public static Tool tool() {
-        return new Tool("evaluate", "Association with the rater, change over time, and leakage.",
-                List.of(new AssociationCommand(), new LongitudinalCommand(), new LeakageCommand()));
+        return new Tool("evaluate", "Association with the rater, change over time, segmentations, and leakage.",
+                List.of(new AssociationCommand(), new LongitudinalCommand(), new SegmentationCommand(), new LeakageCommand()));
     }
 
     public static void main(String[] args) {

@@ -8,7 +8,7 @@ public final class ResultTables {
     public static final List<Class<? extends Record>> ALL = List.of(
             Agreement.class, Association.class, ClusterProfile.class, ClusterSelection.class, ClusterTransition.class,
             ContingencyCell.class, DeidentificationLog.class, FitLedger.class, HarmonisedFeature.class, ImageRegistration.class, ImageSeries.class,
-            MapStatistic.class, PublishedClaim.class, QcFinding.class, RadiomicFeature.class, RunFact.class, SimulationTruth.class, SomAssignment.class,
+            MapStatistic.class, PublishedClaim.class, QcFinding.class, RadiomicFeature.class, RunFact.class, SegmentationScore.class, SimulationTruth.class, SomAssignment.class,
             SomComponent.class, SomNode.class, SomQuality.class, SplitAssignment.class, TestResult.class);
 
     private ResultTables() {}
