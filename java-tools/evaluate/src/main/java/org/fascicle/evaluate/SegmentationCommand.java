@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.fascicle.cohort.ImageSet;
 import org.fascicle.cohort.InvalidInputException;
+import org.fascicle.cohort.PredictedMasks;
 import org.fascicle.cohort.Problem;
 import org.fascicle.schema.QcFinding;
 import org.fascicle.schema.SegmentationScore;

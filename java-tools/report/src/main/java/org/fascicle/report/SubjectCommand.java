@@ -2,6 +2,10 @@ package org.fascicle.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.fascicle.cohort.ImageSet;
 import org.fascicle.cohort.InvalidInputException;
 import org.fascicle.cohort.Problem;
@@ -20,6 +24,9 @@ public final class SubjectCommand extends ToolCommand<SubjectReportConfig> {
     @Option(names = "--images", required = true, paramLabel = "FOLDER", description = "the unit's image set")
     private Path images;
 
+    @Option(names = "--segmentations", arity = "1..*", paramLabel = "FOLDER", description = "folders of predicted masks, <fold>/<image>_<network>_mask.nii.gz, whose outlines to add")
+    private List<Path> segmentations = List.of();
+
     public SubjectCommand() {
         super(SubjectReportConfig.class);
     }
@@ -30,6 +37,11 @@ public final class SubjectCommand extends ToolCommand<SubjectReportConfig> {
         if (!set.unit().toString().equals(unit)) {
             throw new InvalidInputException(Problem.of("--images", images + " holds " + set.unit() + ", not " + unit, "give the folder of " + unit));
         }
-        new UnitGallery(config, run.out().resolve("gallery").resolve(unit)).draw(set, run.origin());
+        new UnitGallery(config, run.out().resolve("gallery").resolve(unit), byFold()).draw(set, run.origin());
+    }
+
+    /** A folder's name is the fold whose networks drew the masks in it. */
+    private SortedMap<String, List<Path>> byFold() {
+        return new TreeMap<>(segmentations.stream().collect(Collectors.groupingBy(folder -> folder.toAbsolutePath().normalize().getFileName().toString())));
     }
 }

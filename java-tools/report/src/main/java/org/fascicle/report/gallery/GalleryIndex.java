@@ -58,9 +58,24 @@ public record GalleryIndex(String unit, String subject, String session, String c
      * @param positionMm where the slice lies along its normal's main scanner axis, RAS mm
      * @param file       file name of the picture, JPEG
      * @param outlines   outlines of the muscles it cuts
+     * @param predicted  the same as networks drew them; empty where none was given
      */
-    public record Slice(int number, double positionMm, String file, List<Outline> outlines) {
+    public record Slice(int number, double positionMm, String file, List<Outline> outlines, List<Prediction> predicted) {
         public Slice {
+            outlines = List.copyOf(outlines);
+            predicted = predicted == null ? List.of() : List.copyOf(predicted);
+        }
+    }
+
+    /**
+     * What a network drew in one slice.
+     *
+     * @param fold     fold whose network it is
+     * @param network  its architecture
+     * @param outlines its outlines
+     */
+    public record Prediction(String fold, String network, List<Outline> outlines) {
+        public Prediction {
             outlines = List.copyOf(outlines);
         }
     }

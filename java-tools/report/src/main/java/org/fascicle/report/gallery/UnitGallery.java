@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -14,6 +15,7 @@ import org.fascicle.cohort.ImageSet;
 import org.fascicle.cohort.InvalidInputException;
 import org.fascicle.cohort.MaskLabels;
 import org.fascicle.cohort.Muscle;
+import org.fascicle.cohort.PredictedMasks;
 import org.fascicle.cohort.Problem;
 import org.fascicle.image.LabelMap;
 import org.fascicle.image.NiftiFile;
@@ -25,11 +27,16 @@ import org.fascicle.schema.DataOrigin;
 public final class UnitGallery {
     private final SubjectReportConfig config;
     private final Path folder;
+    private final SortedMap<String, List<Path>> segmentations;
 
-    /** @param folder where pictures and {@code index.json} go; made where it is absent */
-    public UnitGallery(SubjectReportConfig config, Path folder) {
+    /**
+     * @param folder        where pictures and {@code index.json} go; made where it is absent
+     * @param segmentations folders of predicted masks, by fold
+     */
+    public UnitGallery(SubjectReportConfig config, Path folder, SortedMap<String, List<Path>> segmentations) {
         this.config = config;
         this.folder = folder;
+        this.segmentations = segmentations;
     }
 
     /**
@@ -67,7 +74,11 @@ public final class UnitGallery {
     }
 
     /** An image as it is drawn: its voxels, its labels (null where it has none) and their names, how it is turned and shown. */
-    private record Source(ImageSet.Entry entry, Volume volume, LabelMap labels, MaskLabels names, DisplayPlane plane, GreyWindow window, Crop crop) {}
+    private record Source(ImageSet.Entry entry, Volume volume, LabelMap labels, MaskLabels names, List<Predicted> predicted, DisplayPlane plane, GreyWindow window,
+            Crop crop) {}
+
+    /** A mask that a network drew. */
+    private record Predicted(String fold, String network, LabelMap labels, MaskLabels names) {}
 
     private Source read(ImageSet images, ImageSet.Entry entry) throws IOException {
         Volume volume = NiftiFile.read(images.image(entry));
@@ -79,9 +90,23 @@ public final class UnitGallery {
             names = ImageSet.labels(mask);
             requireSameGrid(entry, volume, labels);
         }
+        List<Predicted> predicted = predicted(images, entry, volume);
         DisplayPlane plane = DisplayPlane.of(volume.grid());
         GreyWindow window = GreyWindow.of(volume, config.windowLowPercentile(), config.windowHighPercentile());
-        return new Source(entry, volume, labels, names, plane, window, Crop.around(volume, window, labels, plane));
+        return new Source(entry, volume, labels, names, predicted, plane, window, Crop.around(volume, window, labels, plane));
+    }
+
+    private List<Predicted> predicted(ImageSet images, ImageSet.Entry entry, Volume volume) throws IOException {
+        String base = PredictedMasks.baseName(images, entry);
+        List<Predicted> found = new ArrayList<>();
+        for (Map.Entry<String, List<Path>> fold : segmentations.entrySet()) {
+            for (Map.Entry<String, Path> mask : PredictedMasks.find(fold.getValue(), List.of(base)).of(base).entrySet()) {
+                LabelMap labels = NiftiFile.readLabels(mask.getValue());
+                requireSameGrid(entry, volume, labels);
+                found.add(new Predicted(fold.getKey(), mask.getKey(), labels, ImageSet.labels(mask.getValue())));
+            }
+        }
+        return found;
     }
 
     private GalleryIndex.Image draw(Source source, Crop crop) throws IOException {
@@ -104,18 +129,23 @@ public final class UnitGallery {
         SlicePicture.of((c, r) -> source.window().brightness(source.volume().data()[plane.index(crop.column() + c, crop.row() + r, k)]),
                 crop.columns(), crop.rows(),
                 config.maxSizePx()).writeJpeg(folder.resolve(file), config.jpegQuality());
-        List<GalleryIndex.Outline> outlines = new ArrayList<>();
-        if (source.labels() != null) {
-            short[] slice = new short[crop.columns() * crop.rows()];
-            for (int p = 0; p < slice.length; p++) {
-                slice[p] = source.labels().labels()[plane.index(crop.column() + p % crop.columns(), crop.row() + p / crop.columns(), k)];
-            }
-            new LabelOutline(crop.columns(), crop.rows(), slice).paths(config.outlineTolerance()).forEach((label, path) -> {
-                Muscle muscle = source.names().muscle(label);
-                outlines.add(new GalleryIndex.Outline(muscle.name(), muscle.side(), path));
-            });
+        List<GalleryIndex.Outline> outlines = source.labels() == null ? List.of() : outlines(source.labels(), source.names(), plane, crop, k);
+        List<GalleryIndex.Prediction> predicted = source.predicted().stream()
+                .map(p -> new GalleryIndex.Prediction(p.fold(), p.network(), outlines(p.labels(), p.names(), plane, crop, k))).toList();
+        return new GalleryIndex.Slice(k + 1, Math.round(plane.positionMm(k) * 10) / 10.0, file, outlines, predicted);
+    }
+
+    private List<GalleryIndex.Outline> outlines(LabelMap labels, MaskLabels names, DisplayPlane plane, Crop crop, int k) {
+        short[] slice = new short[crop.columns() * crop.rows()];
+        for (int p = 0; p < slice.length; p++) {
+            slice[p] = labels.labels()[plane.index(crop.column() + p % crop.columns(), crop.row() + p / crop.columns(), k)];
         }
-        return new GalleryIndex.Slice(k + 1, Math.round(plane.positionMm(k) * 10) / 10.0, file, outlines);
+        List<GalleryIndex.Outline> outlines = new ArrayList<>();
+        new LabelOutline(crop.columns(), crop.rows(), slice).paths(config.outlineTolerance()).forEach((label, path) -> {
+            Muscle muscle = names.muscle(label);
+            outlines.add(new GalleryIndex.Outline(muscle.name(), muscle.side(), path));
+        });
+        return outlines;
     }
 
     /** All slices, or evenly spaced ones where there are more than the settings allow. */

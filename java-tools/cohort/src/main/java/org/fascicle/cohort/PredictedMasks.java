@@ -1,4 +1,4 @@
-package org.fascicle.evaluate;
+package org.fascicle.cohort;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,16 +8,12 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.fascicle.cohort.ImageSet;
-import org.fascicle.cohort.InvalidInputException;
-import org.fascicle.cohort.Problem;
-import org.fascicle.cohort.Problems;
 
 /**
  * The masks that networks predicted for a unit's images, found by their names: {@code <image>_<network>_mask.nii.gz}, where
  * {@code <image>} is the base name of the image, such as {@code sub-01_ses-t0_thigh_t1w}.
  */
-final class PredictedMasks {
+public final class PredictedMasks {
     private static final String SUFFIX = "_mask.nii.gz";
     private final SortedMap<String, SortedMap<String, Path>> byImage = new TreeMap<>();
     private final List<Path> unknown = new ArrayList<>();
@@ -27,7 +23,7 @@ final class PredictedMasks {
      * @param baseNames base names of the unit's images
      * @throws InvalidInputException where one network has two masks of an image
      */
-    static PredictedMasks find(List<Path> folders, List<String> baseNames) {
+    public static PredictedMasks find(List<Path> folders, List<String> baseNames) {
         PredictedMasks masks = new PredictedMasks();
         Problems problems = new Problems();
         for (Path folder : folders) {
@@ -38,12 +34,12 @@ final class PredictedMasks {
     }
 
     /** The masks of an image, by network. */
-    SortedMap<String, Path> of(String baseName) {
+    public SortedMap<String, Path> of(String baseName) {
         return byImage.getOrDefault(baseName, new TreeMap<>());
     }
 
     /** Masks that belong to none of the images. */
-    List<Path> unknown() {
+    public List<Path> unknown() {
         return List.copyOf(unknown);
     }
 
@@ -72,8 +68,18 @@ final class PredictedMasks {
         }
     }
 
+    /**
+     * File name of a network's mask of an image.
+     *
+     * @param baseName the image's
+     * @param network  the architecture
+     */
+    public static String fileName(String baseName, String network) {
+        return baseName + "_" + network + SUFFIX;
+    }
+
     /** Base name of an image of a set. */
-    static String baseName(ImageSet images, ImageSet.Entry entry) {
+    public static String baseName(ImageSet images, ImageSet.Entry entry) {
         return ImageSet.baseName(images.unit(), entry.region(), entry.contrast(), entry.part(), entry.series());
     }
 }
