@@ -9,7 +9,7 @@ public final class ResultTables {
             Agreement.class, Association.class, ClusterProfile.class, ClusterSelection.class, ClusterTransition.class,
             ContingencyCell.class, DeidentificationLog.class, FitLedger.class, HarmonisedFeature.class, ImageRegistration.class, ImageSeries.class,
             MapStatistic.class, PublishedClaim.class, QcFinding.class, RadiomicFeature.class, RunFact.class, SegmentationScore.class, SimulationTruth.class, SomAssignment.class,
-            SomComponent.class, SomNode.class, SomQuality.class, SplitAssignment.class, TestResult.class);
+            SomComponent.class, SomNode.class, SomQuality.class, SplitAssignment.class, TestResult.class, TrainingLog.class);
 
     private ResultTables() {}
 }
