@@ -41,7 +41,8 @@ workflow SOM_FOLDS {
     tool = study.tool_digests.learn
     LEARN_SPLIT(tool, study.origin, study.seed, settings(study, 'learn', 'split'), units, participants)
     split = LEARN_SPLIT.out.split
-    rows = LEARN_SPLIT.out.folds.splitCsv(header: true)
+    // Folds within folds are for tuning, and a map has nothing to tune.
+    rows = LEARN_SPLIT.out.folds.splitCsv(header: true).filter { row -> !row.outer_fold }
     fitting = partsOfFold(rows.filter { row -> row.fit == 'true' }, features)
         .combine(split).map { fold, parts, table -> tuple(fold, table, parts) }
     everyone = partsOfFold(rows, features)

@@ -30,13 +30,13 @@ process LEARN_SPLIT {
 
     stub:
     """
-    echo 'fold,unit,role,fit' > folds.csv
+    echo 'fold,unit,role,fit,outer_fold' > folds.csv
     case '${config}' in
         *leave_one_subject_out*)
             for left in \$(tail -n +2 ${units} | cut -d, -f2 | sort -u); do
-                tail -n +2 ${units} | awk -F, -v left=\${left} '{ out = \$2 == left; print "leave-" left "," \$1 "," (out ? "test" : "train") "," (out ? "false" : "true") }' >> folds.csv
+                tail -n +2 ${units} | awk -F, -v left=\${left} '{ out = \$2 == left; print "leave-" left "," \$1 "," (out ? "test" : "train") "," (out ? "false" : "true") "," }' >> folds.csv
             done ;;
-        *) tail -n +2 ${units} | awk -F, '{ print "all," \$1 ",train,true" }' >> folds.csv ;;
+        *) tail -n +2 ${units} | awk -F, '{ print "all," \$1 ",train,true," }' >> folds.csv ;;
     esac
     mkdir -p tables/split_assignment
     touch tables/split_assignment/split_assignment.all.parquet

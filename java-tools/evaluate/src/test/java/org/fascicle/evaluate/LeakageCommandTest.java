@@ -14,6 +14,7 @@ import org.fascicle.schema.ImageSeries;
 import org.fascicle.schema.QcFinding;
 import org.fascicle.schema.RadiomicFeature;
 import org.fascicle.schema.Severity;
+import org.fascicle.schema.SplitAssignment;
 import org.fascicle.schema.SplitRole;
 import org.fascicle.schema.TestResult;
 import org.fascicle.table.ResultTable;
@@ -162,6 +163,16 @@ class LeakageCommandTest {
     void aModelWithoutLedgerIsRefused() throws IOException {
         ledger.removeIf(row -> row.fold().equals("leave-p3") && row.model().equals("cluster"));
         assertLeak("model_without_ledger", "the cluster of fold leave-p3 has no ledger");
+    }
+
+    @Test
+    void foldsForTuningNeedNoModels() throws IOException {
+        for (int patient = 1; patient < PATIENTS; patient++) {
+            SplitAssignment outer = cohort.split.stream().filter(u -> u.fold().equals("leave-p0") && u.role() == SplitRole.train).toList().get(patient);
+            cohort.split.add(new SplitAssignment("leave-p0_inner-1", outer.unit(), outer.scheme(), outer.subject(), outer.session(), "A", outer.subject(),
+                    SplitRole.train, true, false, "leave-p0", null));
+        }
+        assertThat(check(folder.resolve("out"))).isZero();
     }
 
     @Test

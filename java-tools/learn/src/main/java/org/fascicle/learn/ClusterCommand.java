@@ -47,7 +47,7 @@ final class ClusterCommand extends FoldCommand<ClusterConfig> {
         KohonenMap map = StoredModels.map(somModel);
         requirePossible(config, map);
         FeatureParts parts = FeatureParts.read(featureFolder(), fold(), split::fits, run);
-        FeatureMatrix muscles = ScaledMuscles.of(parts, StoredModels.scale(scaleModel), run.stage()).scaled();
+        FeatureMatrix muscles = ScaledMuscles.of(parts, StoredModels.scale(scaleModel), run.stage()).scaled().repeated(split::draws);
         int[] hits = MapQuality.of(map, muscles.values()).hits();
         AgglomerativeClustering tree = AgglomerativeClustering.of(map, hits, config.linkage());
         List<AgglomerativeClustering.Candidate> candidates = candidates(config, tree, map.nodes());

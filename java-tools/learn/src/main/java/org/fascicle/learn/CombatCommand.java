@@ -1,6 +1,7 @@
 package org.fascicle.learn;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import org.fascicle.cohort.InvalidInputException;
@@ -35,12 +36,16 @@ final class CombatCommand extends FoldCommand<CombatConfig> {
         Participants participants = participants(participantsFile, run);
         FeatureParts parts = FeatureParts.read(featureFolder(), fold(), split::fits, run);
         SortedSet<String> contrasts = parts.contrasts(config.contrasts());
-        CombatFit fit = CombatFit.of(RegionSample.of(parts.rows(), contrasts), contrasts, participants, config, fold(), run.stage());
+        CombatFit fit = CombatFit.of(drawn(RegionSample.of(parts.rows(), contrasts), split), contrasts, participants, config, fold(), run.stage());
         FittedModel.write(StoredComBat.KIND, fold(), Json.mapper().valueToTree(config), StoredComBat.facts(fit.fitted()), StoredComBat.tensors(fit.fitted()),
                 new FitInputs(parts, fit.muscles(), List.of()), run);
         run.writeTable(QcFinding.class, fit.findings(), "learn_combat." + fold());
         run.say("fold %s: %d centres, %d regions, %d features, %d left out".formatted(fold(), fit.fitted().model().effects().size(), fit.muscles().size(),
                 fit.fitted().features().size(), fit.fitted().dropped().size()));
+    }
+
+    private static List<RegionSample> drawn(List<RegionSample> samples, FoldSplit split) {
+        return samples.stream().flatMap(sample -> Collections.nCopies(split.draws(sample.muscle().unit()), sample).stream()).toList();
     }
 
     static Participants participants(Path file, CommandRun run) {

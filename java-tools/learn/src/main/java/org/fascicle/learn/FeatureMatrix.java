@@ -1,6 +1,8 @@
 package org.fascicle.learn;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /**
  * Features of muscles without gaps.
@@ -26,6 +28,19 @@ record FeatureMatrix(List<MuscleId> muscles, List<String> features, double[][] v
                 }
             }
         }
+    }
+
+    /** The same with each muscle as often as a fit counts its unit. */
+    FeatureMatrix repeated(ToIntFunction<String> drawsOfUnit) {
+        List<MuscleId> repeatedMuscles = new ArrayList<>();
+        List<double[]> repeatedValues = new ArrayList<>();
+        for (int row = 0; row < values.length; row++) {
+            for (int draw = drawsOfUnit.applyAsInt(muscles.get(row).unit()); draw > 0; draw--) {
+                repeatedMuscles.add(muscles.get(row));
+                repeatedValues.add(values[row]);
+            }
+        }
+        return new FeatureMatrix(repeatedMuscles, features, repeatedValues.toArray(double[][]::new));
     }
 
     int rows() {

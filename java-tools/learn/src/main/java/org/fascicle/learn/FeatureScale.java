@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
+import java.util.stream.DoubleStream;
 import org.fascicle.cohort.InvalidInputException;
 import org.fascicle.cohort.Problem;
 import org.fascicle.schema.QcFinding;
@@ -42,18 +44,19 @@ record FeatureScale(SortedSet<String> contrasts, List<String> features, SortedSe
     /**
      * Fits center and spread.
      *
+     * @param draws how often each unit counts, see {@link org.fascicle.toolkit.model.FoldSplit#draws}
      * @param fold  for findings
      * @param stage the command, for findings
      * @throws InvalidInputException where fewer than two muscles or no feature is left
      */
-    static Fit fit(MuscleFeatures given, SortedSet<String> contrasts, ScaleConfig config, String fold, String stage) {
+    static Fit fit(MuscleFeatures given, SortedSet<String> contrasts, ScaleConfig config, ToIntFunction<String> draws, String fold, String stage) {
         List<QcFinding> findings = new ArrayList<>(given.findings());
         SortedSet<String> dropped = new TreeSet<>(given.named());
         dropped.removeAll(given.defined());
         dropped.forEach(name -> findings.add(cohortFinding(fold, stage, "undefined_feature", name, "is defined for no fitted muscle")));
         List<String> columns = List.copyOf(given.defined());
-        GapFilling gaps = new GapFilling(columns, config.missing(), medians(given, columns), stage);
-        FeatureMatrix complete = gaps.complete(given, findings);
+        GapFilling gaps = new GapFilling(columns, config.missing(), medians(given, columns, draws), stage);
+        FeatureMatrix complete = gaps.complete(given, findings).repeated(draws);
         if (complete.rows() < 2) {
             throw tooLittle("fold %s: %d of %d muscles have all %d features; a scale needs two or more"
                     .formatted(fold, complete.rows(), given.byMuscle().size(), columns.size()));
@@ -124,9 +127,10 @@ record FeatureScale(SortedSet<String> contrasts, List<String> features, SortedSe
         return most - least <= CONSTANT * Math.max(Math.abs(least), Math.abs(most));
     }
 
-    private static double[] medians(MuscleFeatures given, List<String> columns) {
-        return columns.stream().mapToDouble(name -> median(given.byMuscle().values().stream()
-                .map(values -> values.get(name)).filter(value -> value != null).mapToDouble(Double::doubleValue).sorted().toArray())).toArray();
+    private static double[] medians(MuscleFeatures given, List<String> columns, ToIntFunction<String> draws) {
+        return columns.stream().mapToDouble(name -> median(given.byMuscle().entrySet().stream().filter(muscle -> muscle.getValue().containsKey(name))
+                .flatMapToDouble(muscle -> DoubleStream.generate(() -> muscle.getValue().get(name)).limit(draws.applyAsInt(muscle.getKey().unit())))
+                .sorted().toArray())).toArray();
     }
 
     private static double median(double[] sorted) {

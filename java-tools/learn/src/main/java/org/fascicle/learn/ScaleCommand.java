@@ -21,7 +21,7 @@ final class ScaleCommand extends FoldCommand<ScaleConfig> {
         FoldSplit split = FoldSplit.read(splitTable(), fold(), run);
         FeatureParts parts = FeatureParts.read(featureFolder(), fold(), split::fits, run);
         SortedSet<String> contrasts = parts.contrasts(config.contrasts());
-        FeatureScale.Fit fit = FeatureScale.fit(MuscleFeatures.join(parts.rows(), contrasts, run.stage()), contrasts, config, fold(), run.stage());
+        FeatureScale.Fit fit = FeatureScale.fit(MuscleFeatures.join(parts.rows(), contrasts, run.stage()), contrasts, config, split::draws, fold(), run.stage());
         FeatureScale scale = fit.scale();
         FittedModel.write(StoredModels.SCALE, fold(), Json.mapper().valueToTree(config), StoredModels.facts(scale), StoredModels.tensors(scale),
                 new FitInputs(parts, fit.muscles().muscles(), List.of()), run);

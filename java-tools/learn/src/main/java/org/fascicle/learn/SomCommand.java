@@ -36,7 +36,7 @@ final class SomCommand extends FoldCommand<SomConfig> {
         FittedModel scaleModel = FittedModel.read(scaleFolder, StoredModels.SCALE, fold(), run);
         FeatureScale scale = StoredModels.scale(scaleModel);
         FeatureParts parts = FeatureParts.read(featureFolder(), fold(), split::fits, run);
-        FeatureMatrix muscles = ScaledMuscles.of(parts, scale, run.stage()).scaled();
+        FeatureMatrix muscles = ScaledMuscles.of(parts, scale, run.stage()).scaled().repeated(split::draws);
         KohonenMap map = train(config, muscles, run);
         FittedModel.write(StoredModels.SOM, fold(), Json.mapper().valueToTree(config), StoredModels.facts(map), StoredModels.tensors(map),
                 new FitInputs(parts, muscles.muscles(), List.of(scaleModel)), run);

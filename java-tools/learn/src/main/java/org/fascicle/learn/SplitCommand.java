@@ -2,11 +2,16 @@ package org.fascicle.learn;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.fascicle.cohort.CsvFile;
 import org.fascicle.cohort.Participants;
 import org.fascicle.cohort.Problem;
 import org.fascicle.cohort.Problems;
+import org.fascicle.schema.QcFinding;
 import org.fascicle.schema.SplitAssignment;
+import org.fascicle.schema.SplitRole;
 import org.fascicle.toolkit.CommandRun;
 import org.fascicle.toolkit.ToolCommand;
 import picocli.CommandLine.Command;
@@ -30,11 +35,14 @@ final class SplitCommand extends ToolCommand<SplitConfig> {
         run.input("units", unitsFile);
         run.input("participants", participantsFile);
         List<SplitUnit> units = SplitUnit.read(unitsFile);
-        List<SplitAssignment> rows = new SplitPlanner(config, units, readParticipants(units), run.streams()).plan();
+        SplitPlanner.Plan plan = new SplitPlanner(config, units, readParticipants(units), run.streams()).plan();
+        List<SplitAssignment> rows = plan.rows();
         run.writeTable(SplitAssignment.class, rows, "cohort");
-        CsvFile.write(run.out().resolve("folds.csv"), List.of("fold", "unit", "role", "fit"), rows.stream()
-                .map(row -> List.of(row.fold(), row.unit(), row.role().name(), Boolean.toString(row.fit()))).toList());
+        run.writeTable(QcFinding.class, plan.findings(), "learn_split.cohort");
+        CsvFile.write(run.out().resolve("folds.csv"), List.of("fold", "unit", "role", "fit", "outer_fold"), rows.stream()
+                .map(row -> List.of(row.fold(), row.unit(), row.role().name(), Boolean.toString(row.fit()), Objects.toString(row.outerFold(), ""))).toList());
         announce(config, rows, run);
+        plan.findings().forEach(finding -> run.say(finding.message() + " → " + finding.wayOut()));
     }
 
     private Participants readParticipants(List<SplitUnit> units) {
@@ -48,12 +56,23 @@ final class SplitCommand extends ToolCommand<SplitConfig> {
 
     private static void announce(SplitConfig config, List<SplitAssignment> rows, CommandRun run) {
         if (config.scheme() == SplitScheme.none) {
-            run.say("scheme none: every unit trains, so there is no held-out claim");
+            run.say("scheme none: nobody is tested, so there is no held-out claim");
         } else {
-            run.say("scheme %s: %d folds".formatted(config.scheme(), rows.stream().map(SplitAssignment::fold).distinct().count()));
+            run.say("scheme %s: %d folds%s".formatted(config.scheme(), folds(rows, false), config.innerFolds() == 0 ? "" : ", %d inner folds for tuning".formatted(folds(rows, true))));
+        }
+        if (config.scheme() == SplitScheme.external) {
+            for (SplitRole role : SplitRole.values()) {
+                run.say("%s: %s".formatted(role, rows.stream().filter(row -> row.role() == role && row.outerFold() == null)
+                        .collect(Collectors.groupingBy(SplitAssignment::centre, TreeMap::new, Collectors.mapping(SplitAssignment::subject, Collectors.toSet())))
+                        .entrySet().stream().map(centre -> "%s (%d subjects)".formatted(centre.getKey(), centre.getValue().size())).collect(Collectors.joining(", "))));
+            }
         }
         if (config.asPublished()) {
             run.say("as published: units, not people, are divided; scores are optimistic");
         }
+    }
+
+    private static long folds(List<SplitAssignment> rows, boolean inner) {
+        return rows.stream().filter(row -> row.outerFold() != null == inner).map(SplitAssignment::fold).distinct().count();
     }
 }

@@ -1,23 +1,21 @@
 package org.fascicle.learn;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.fascicle.cohort.InvalidInputException;
 import org.fascicle.cohort.Participants;
 import org.fascicle.cohort.Problem;
 import org.fascicle.cohort.UnitId;
+import org.fascicle.schema.QcFinding;
+import org.fascicle.schema.Severity;
 import org.fascicle.schema.SplitAssignment;
 import org.fascicle.schema.SplitRole;
 import org.fascicle.toolkit.RandomStreams;
@@ -29,241 +27,192 @@ import org.fascicle.toolkit.RandomStreams;
  * <p>Whoever is neither tested nor validated trains. A training unit may be fitted on when {@code fit_on} covers it.
  */
 final class SplitPlanner {
-    static final String FIT_ON_ALL = "all";
-    private static final String SESSION_PREFIX = "ses-";
+    private static final String STAGE = "learn split";
+    private static final int MOST_ATTEMPTS = 1000;
 
     private final SplitConfig config;
-    private final Participants participants;
-    private final RandomStreams streams;
-    private final SortedMap<String, List<SplitUnit>> groups = new TreeMap<>();
+    private final SplitGroups groups;
+    private final Strata strata;
     private final Set<UnitId> fittable;
+    private final GroupDraw chance;
+    private final List<QcFinding> findings = new ArrayList<>();
+
+    /** The rows of {@code split_assignment}, and what a reader should know of them. */
+    record Plan(List<SplitAssignment> rows, List<QcFinding> findings) {}
 
     /**
-     * @throws InvalidInputException where a unit has no group, or {@code fit_on} names nothing
+     * @throws InvalidInputException where a unit has no group or stratum, or {@code fit_on} names nothing
      */
     SplitPlanner(SplitConfig config, List<SplitUnit> units, Participants participants, RandomStreams streams) {
         this.config = config;
-        this.participants = participants;
-        this.streams = streams;
-        units.stream().sorted(Comparator.comparing(SplitUnit::id))
-                .forEach(unit -> groups.computeIfAbsent(groupOf(unit.id()), label -> new ArrayList<>()).add(unit));
+        groups = SplitGroups.of(config, units, participants);
+        strata = Strata.of(config, groups, participants);
         fittable = new FitScope(units, participants).covered(config.fitOn());
+        chance = new GroupDraw(streams);
     }
 
     /** @throws InvalidInputException where the scheme cannot be had with these units */
-    List<SplitAssignment> plan() {
+    Plan plan() {
         List<SplitAssignment> rows = new ArrayList<>();
-        for (Fold fold : folds()) {
-            List<SplitAssignment> assigned = assign(fold);
-            if (assigned.stream().noneMatch(SplitAssignment::fit)) {
-                throw impossible("fit_on", "fold %s has nothing to fit on: %s covers none of its training units".formatted(fold.name(), config.fitOn()),
-                        "widen fit_on or choose another scheme");
-            }
-            rows.addAll(assigned);
+        for (SplitFold outer : folds()) {
+            rows.addAll(assigned(outer));
+            inner(outer).forEach(fold -> rows.addAll(assigned(fold)));
         }
-        return rows;
+        return new Plan(rows, List.copyOf(findings));
     }
 
-    /** A fold: the groups that are tested, and those that validate. */
-    private record Fold(String name, Set<String> test, Set<String> validation) {}
-
-    private List<Fold> folds() {
+    private List<SplitFold> folds() {
         return switch (config.scheme()) {
-            case none -> List.of(new Fold("all", Set.of(), Set.of()));
-            case holdout -> List.of(withValidation("holdout", holdOut()));
-            case kfold -> dealt(List.of(shuffled(groups.keySet(), "split")));
-            case stratified_kfold -> dealt(strata());
+            case none -> List.of(withValidation("all", groups.labels(), Set.of()));
+            case holdout -> List.of(holdOut());
+            case kfold, stratified_kfold -> dealt("split", "");
+            case repeated -> IntStream.rangeClosed(1, config.repeats()).mapToObj(r -> "repeat-" + r).flatMap(repeat -> dealt(repeat, repeat + "-").stream()).toList();
             case leave_one_subject_out -> leaveOneGroupOut();
             case leave_one_centre_out -> leaveOneCentreOut();
             case external -> List.of(external());
+            case bootstrap -> bootstrap();
         };
     }
 
-    private Set<String> holdOut() {
+    private SplitFold holdOut() {
         requireGroups(2);
-        int count = (int) Math.round(config.testShare() * groups.size());
-        return Set.copyOf(shuffled(groups.keySet(), "split").subList(0, Math.clamp(count, 1, groups.size() - 1)));
+        int count = Math.clamp(Math.round(config.testShare() * groups.size()), 1, groups.size() - 1);
+        return withValidation("holdout", groups.labels(), chance.take(strata.among(groups.labels()), count, "split"));
     }
 
-    private List<Fold> leaveOneGroupOut() {
-        requireGroups(2);
-        return groups.keySet().stream().map(group -> withValidation("leave-" + group, Set.of(group))).toList();
+    private List<SplitFold> dealt(String purpose, String prefix) {
+        requireGroups(config.folds());
+        SortedMap<String, SortedSet<String>> all = strata.among(groups.labels());
+        warnOfSmallStrata(all, config.folds(), "folds");
+        List<SortedSet<String>> tests = chance.deal(all, config.folds(), purpose);
+        return IntStream.range(0, tests.size()).mapToObj(fold -> withValidation(prefix + "fold-" + (fold + 1), groups.labels(), tests.get(fold))).toList();
     }
 
-    private List<Fold> leaveOneCentreOut() {
-        SortedMap<String, Set<String>> byCentre = groupsByCentre();
+    private List<SplitFold> leaveOneGroupOut() {
+        requireGroups(2);
+        return groups.labels().stream().map(group -> withValidation("leave-" + group, groups.labels(), Set.of(group))).toList();
+    }
+
+    private List<SplitFold> leaveOneCentreOut() {
+        SortedMap<String, SortedSet<String>> byCentre = groups.byCentre();
         if (byCentre.size() < 2) {
-            throw impossible("scheme", "leave_one_centre_out needs two centres or more, there is only " + byCentre.keySet(),
+            throw impossible("scheme", "leave_one_centre_out needs two centres or more, there is only " + byCentre.firstKey(),
                     "name the centres in the samplesheet, or choose leave_one_subject_out");
         }
-        return byCentre.entrySet().stream().map(entry -> withValidation("leave-" + entry.getKey(), entry.getValue())).toList();
+        return byCentre.entrySet().stream().map(centre -> withValidation("leave-" + centre.getKey(), groups.labels(), centre.getValue())).toList();
     }
 
-    private Fold external() {
-        SortedMap<String, Set<String>> byCentre = groupsByCentre();
-        Set<String> test = groupsOfCentres("test_centres", config.testCentres(), byCentre);
-        if (test.isEmpty()) {
-            throw impossible("test_centres", "external needs the centres to test", "name some of " + byCentre.keySet());
+    private SplitFold external() {
+        SortedMap<String, SortedSet<String>> byCentre = groups.byCentre();
+        CentreRoles roles = CentreRoles.of(config, byCentre);
+        roles.unused(byCentre.keySet()).forEach(centre -> findings.add(finding("centre_without_role", Severity.warning,
+                "centre %s with %d %s has no role: neither trained on, validated nor tested".formatted(centre, byCentre.get(centre).size(), groups.noun()),
+                "name it in train_centres, validation_centres or test_centres")));
+        SortedSet<String> train = CentreRoles.groups(roles.train(), byCentre);
+        SortedSet<String> test = CentreRoles.groups(roles.test(), byCentre);
+        if (!roles.validation().isEmpty()) {
+            return SplitFold.of("external", train, CentreRoles.groups(roles.validation(), byCentre), test);
         }
-        Set<String> validation = groupsOfCentres("validation_centres", config.validationCentres(), byCentre);
-        if (!Collections.disjoint(test, validation)) {
-            throw impossible("validation_centres", "a centre cannot be tested and validate", "name it once");
-        }
-        if (test.size() + validation.size() == groups.size()) {
-            throw impossible("test_centres", "no centre is left to train on", "leave one of " + byCentre.keySet() + " unnamed");
-        }
-        return validation.isEmpty() ? withValidation("external", test) : new Fold("external", test, validation);
+        SortedSet<String> candidates = new TreeSet<>(train);
+        candidates.addAll(test);
+        return withValidation("external", candidates, test);
     }
 
-    private static Set<String> groupsOfCentres(String field, List<String> centres, SortedMap<String, Set<String>> byCentre) {
-        Set<String> chosen = new TreeSet<>();
-        for (String centre : centres) {
-            if (!byCentre.containsKey(centre)) {
-                throw impossible(field, "no unit is of centre " + centre, "use some of " + byCentre.keySet());
-            }
-            chosen.addAll(byCentre.get(centre));
-        }
-        return chosen;
+    private List<SplitFold> bootstrap() {
+        requireGroups(2);
+        SortedMap<String, SortedSet<String>> all = strata.among(groups.labels());
+        warnOfSmallStrata(all, 2, "members, so nobody of it can be left out");
+        return IntStream.rangeClosed(1, config.bootstrapSamples()).mapToObj(sample -> "bootstrap-" + sample).map(name -> {
+            SortedMap<String, Integer> draws = drawsThatLeaveSome(all, name);
+            SortedSet<String> outOfBag = groups.labels();
+            outOfBag.removeAll(draws.keySet());
+            SplitFold fold = withValidation(name, groups.labels(), outOfBag);
+            return new SplitFold(name, fold.outer(), fold.train(), fold.validation(), fold.test(), Optional.of(draws));
+        }).toList();
     }
 
-    private SortedMap<String, Set<String>> groupsByCentre() {
-        SortedMap<String, Set<String>> byCentre = new TreeMap<>();
-        groups.forEach((group, units) -> {
-            Set<String> centres = units.stream().map(SplitUnit::centre).collect(Collectors.toCollection(TreeSet::new));
-            if (centres.size() > 1) {
-                throw impossible("scheme", "%s was seen at centres %s, so centres cannot be divided without taking it apart"
-                        .formatted(group, String.join(" and ", centres)), "leave those units out, or choose leave_one_subject_out");
-            }
-            if (centres.contains("")) {
-                throw impossible("scheme", group + " has no centre", "name the centres in the samplesheet");
-            }
-            byCentre.computeIfAbsent(centres.iterator().next(), centre -> new TreeSet<>()).add(group);
-        });
-        return byCentre;
-    }
-
-    /** Deals the groups to the folds in turn, one stratum after the other, so that sizes differ by one at most. */
-    private List<Fold> dealt(List<List<String>> strata) {
-        requireGroups(config.folds());
-        List<Set<String>> tests = IntStream.range(0, config.folds()).<Set<String>>mapToObj(fold -> new TreeSet<>()).toList();
-        int next = 0;
-        for (List<String> stratum : strata) {
-            for (String group : stratum) {
-                tests.get(next++ % tests.size()).add(group);
+    /** A sample of everyone tests nobody and is drawn again, as happens with very few groups. */
+    private SortedMap<String, Integer> drawsThatLeaveSome(SortedMap<String, SortedSet<String>> all, String name) {
+        for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+            SortedMap<String, Integer> draws = chance.withReplacement(all, attempt == 1 ? name : name + " again " + attempt);
+            if (draws.size() < groups.size() && (config.validationShare() == 0 || draws.size() > 1)) {
+                return draws;
             }
         }
-        return IntStream.range(0, tests.size()).mapToObj(fold -> withValidation("fold-" + (fold + 1), tests.get(fold))).toList();
+        throw impossible("stratify_by", "each stratum has one of the %s, so every sample draws everyone and tests nobody".formatted(groups.noun()), "use fewer columns or bins");
     }
 
-    private List<List<String>> strata() {
-        SortedMap<String, List<String>> byValue = new TreeMap<>();
-        groups.forEach((group, units) -> byValue.computeIfAbsent(stratum(units), value -> new ArrayList<>()).add(group));
-        return byValue.entrySet().stream().map(entry -> shuffled(entry.getValue(), "split", entry.getKey())).toList();
-    }
-
-    private String stratum(List<SplitUnit> units) {
-        return units.stream().map(unit -> required(unit.id().subject(), config.stratifyBy(), "stratify_by"))
-                .distinct().sorted().collect(Collectors.joining("+"));
-    }
-
-    private Fold withValidation(String name, Set<String> test) {
-        List<String> rest = shuffled(groups.keySet(), "validation", name).stream().filter(group -> !test.contains(group)).toList();
-        int count = (int) Math.round(config.validationShare() * rest.size());
-        if (config.validationShare() > 0 && rest.size() < 2) {
-            throw impossible("validation_share", "fold %s has one group outside its test, which cannot train and validate".formatted(name),
+    /** Whoever of the candidates is not tested trains, but for the share that validates. */
+    private SplitFold withValidation(String name, SortedSet<String> candidates, Set<String> test) {
+        SortedSet<String> rest = new TreeSet<>(candidates);
+        rest.removeAll(test);
+        if (config.validationShare() == 0) {
+            return SplitFold.of(name, rest, Set.of(), test);
+        }
+        if (rest.size() < 2) {
+            throw impossible("validation_share", "fold %s has %d of the %s outside its test, which cannot train and validate".formatted(name, rest.size(), groups.noun()),
                     "set validation_share to 0");
         }
-        int clamped = config.validationShare() == 0 ? 0 : Math.clamp(count, 1, rest.size() - 1);
-        return new Fold(name, test, new LinkedHashSet<>(rest.subList(0, clamped)));
+        int count = Math.clamp(Math.round(config.validationShare() * rest.size()), 1, rest.size() - 1);
+        SortedSet<String> validation = chance.take(strata.among(rest), count, "validation " + name);
+        rest.removeAll(validation);
+        return SplitFold.of(name, rest, validation, test);
     }
 
-    private List<SplitAssignment> assign(Fold fold) {
-        List<SplitAssignment> rows = new ArrayList<>();
-        for (Map.Entry<String, List<SplitUnit>> group : groups.entrySet()) {
-            SplitRole role = fold.test().contains(group.getKey()) ? SplitRole.test
-                    : fold.validation().contains(group.getKey()) ? SplitRole.validation : SplitRole.train;
-            for (SplitUnit unit : group.getValue()) {
-                rows.add(new SplitAssignment(fold.name(), unit.id().toString(), config.scheme().name(), unit.id().subject(), unit.id().session(),
-                        unit.centre(), group.getKey(), role, role == SplitRole.train && fittable.contains(unit.id()), config.asPublished()));
-            }
+    /** Folds within a fold's training groups: each validates once while the others train; those outside have no row. */
+    private List<SplitFold> inner(SplitFold outer) {
+        int count = config.innerFolds();
+        if (count == 0) {
+            return List.of();
+        }
+        if (outer.train().size() < count) {
+            throw impossible("inner_folds", "fold %s trains on %d of the %s, too few for %d inner folds".formatted(outer.name(), outer.train().size(), groups.noun(), count),
+                    "use fewer inner folds");
+        }
+        List<SortedSet<String>> parts = chance.deal(strata.among(outer.train()), count, "inner " + outer.name());
+        return IntStream.range(0, count).mapToObj(part -> {
+            SortedSet<String> train = new TreeSet<>(outer.train());
+            train.removeAll(parts.get(part));
+            return new SplitFold(outer.name() + "_inner-" + (part + 1), Optional.of(outer.name()), train, parts.get(part), Set.of(), outer.draws());
+        }).toList();
+    }
+
+    private List<SplitAssignment> assigned(SplitFold fold) {
+        List<SplitAssignment> rows = groups.units().entrySet().stream().flatMap(group -> assigned(fold, group)).toList();
+        if (rows.stream().noneMatch(SplitAssignment::fit)) {
+            throw impossible("fit_on", "fold %s has nothing to fit on: %s covers none of its training units".formatted(fold.name(), config.fitOn()),
+                    "widen fit_on or choose another scheme");
         }
         return rows;
     }
 
-    private String groupOf(UnitId unit) {
-        if (config.asPublished()) {
-            return unit.toString();
+    private Stream<SplitAssignment> assigned(SplitFold fold, Map.Entry<String, List<SplitUnit>> group) {
+        return fold.role(group.getKey()).stream().flatMap(role -> group.getValue().stream().map(unit -> new SplitAssignment(
+                fold.name(), unit.id().toString(), config.scheme().name(), unit.id().subject(), unit.id().session(), unit.centre(), group.getKey(), role,
+                role == SplitRole.train && fittable.contains(unit.id()), config.asPublished(), fold.outer().orElse(null), fold.drawsOf(group.getKey()))));
+    }
+
+    private void warnOfSmallStrata(SortedMap<String, SortedSet<String>> all, int least, String what) {
+        all.forEach((stratum, members) -> {
+            if (!stratum.isEmpty() && members.size() < least) {
+                findings.add(finding("small_stratum", Severity.warning, "stratum %s has %d of the %s, fewer than %d %s: %s"
+                        .formatted(stratum, members.size(), groups.noun(), least, what, String.join(", ", members)), "stratify by fewer columns or bins, or use fewer folds"));
+            }
+        });
+    }
+
+    private void requireGroups(int needed) {
+        if (groups.size() < needed) {
+            throw impossible("scheme", "%s needs at least %d %s, there %s %d: %s".formatted(config.scheme(), needed, groups.noun(),
+                    groups.size() == 1 ? "is" : "are", groups.size(), String.join(", ", groups.labels())), "use fewer folds, another scheme, or another group_by");
         }
-        return config.groupBy() == SplitGrouping.subject ? unit.subject() : familyOf(unit.subject());
     }
 
-    private String familyOf(String subject) {
-        String family = required(subject, "family", "group_by");
-        if (!UnitId.isLabel(family)) {
-            throw new InvalidInputException(new Problem(participants.name(), 0, "family", family, "cannot name a fold", "use letters, digits and hyphens"));
-        }
-        return family;
-    }
-
-    private String required(String subject, String column, String field) {
-        return participants.value(subject, column).orElseThrow(() -> new InvalidInputException(new Problem(participants.name(), 0, column, "",
-                "%s has no %s, which %s needs".formatted(subject, column, field), "fill it in, or change " + field)));
-    }
-
-    private List<String> shuffled(Collection<String> labels, String... streamNames) {
-        List<String> order = new ArrayList<>(labels);
-        Collections.shuffle(order, Random.from(streams.stream(streamNames)));
-        return order;
-    }
-
-    private void requireGroups(int fewest) {
-        if (groups.size() < fewest) {
-            String what = config.asPublished() ? "units" : config.groupBy() == SplitGrouping.family ? "families" : "subjects";
-            throw impossible("scheme", "%s needs at least %d %s, there %s %d: %s".formatted(config.scheme(), fewest, what,
-                    groups.size() == 1 ? "is" : "are", groups.size(), String.join(", ", groups.keySet())),
-                    config.groupBy() == SplitGrouping.family ? "set group_by to subject, or scheme to none" : "set scheme to none, which makes no held-out claim");
-        }
+    private static QcFinding finding(String code, Severity severity, String message, String wayOut) {
+        return QcFinding.ofUnit("cohort", STAGE, code, severity, message, wayOut);
     }
 
     private static InvalidInputException impossible(String field, String message, String wayOut) {
         return new InvalidInputException(Problem.of(field, message, wayOut));
-    }
-
-    /** Which units {@code fit_on} covers. */
-    private record FitScope(List<SplitUnit> units, Participants participants) {
-
-        Set<UnitId> covered(String fitOn) {
-            if (fitOn.equals(FIT_ON_ALL)) {
-                return ids(units);
-            }
-            List<SplitUnit> ofSession = units.stream().filter(unit -> isSession(unit.id().session(), fitOn)).toList();
-            List<SplitUnit> ofGroup = units.stream()
-                    .filter(unit -> participants.value(unit.id().subject(), "group").filter(fitOn::equals).isPresent()).toList();
-            if (!ofSession.isEmpty() && !ofGroup.isEmpty()) {
-                throw impossible("fit_on", fitOn + " is a session and a group of the participants", "rename one of the two");
-            }
-            if (ofSession.isEmpty() && ofGroup.isEmpty()) {
-                throw impossible("fit_on", "no unit is of session or group " + fitOn, "use %s, a session (%s) or a group (%s)".formatted(
-                        FIT_ON_ALL, String.join(", ", sessions()), String.join(", ", participantGroups())));
-            }
-            return ids(ofSession.isEmpty() ? ofGroup : ofSession);
-        }
-
-        private static boolean isSession(String session, String name) {
-            return session.equals(name) || session.equals(SESSION_PREFIX + name);
-        }
-
-        private Set<String> sessions() {
-            return units.stream().map(unit -> unit.id().session()).collect(Collectors.toCollection(TreeSet::new));
-        }
-
-        private Set<String> participantGroups() {
-            return units.stream().flatMap(unit -> participants.value(unit.id().subject(), "group").stream())
-                    .collect(Collectors.toCollection(TreeSet::new));
-        }
-
-        private static Set<UnitId> ids(List<SplitUnit> units) {
-            return units.stream().map(SplitUnit::id).collect(Collectors.toCollection(TreeSet::new));
-        }
     }
 }

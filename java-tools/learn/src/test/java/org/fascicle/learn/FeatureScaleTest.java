@@ -27,7 +27,7 @@ class FeatureScaleTest {
     }
 
     private static FeatureScale.Fit fit(List<RadiomicFeature> rows, ScaleConfig config) {
-        return FeatureScale.fit(MuscleFeatures.join(rows, T1W, "learn scale"), T1W, config, "all", "learn scale");
+        return FeatureScale.fit(MuscleFeatures.join(rows, T1W, "learn scale"), T1W, config, unit -> 1, "all", "learn scale");
     }
 
     @Test

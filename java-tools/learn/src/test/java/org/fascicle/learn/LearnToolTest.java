@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,7 @@ import org.fascicle.schema.SplitAssignment;
 import org.fascicle.schema.SplitRole;
 import org.fascicle.table.ResultTable;
 import org.fascicle.toolkit.ContentHash;
+import org.fascicle.toolkit.Json;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +46,7 @@ class LearnToolTest {
     @Test
     void findsTheThreeKindsOfMuscle() throws IOException {
         assertThat(study.split("{}")).isZero();
-        assertThat(Files.readString(folder.resolve("folds.csv"))).startsWith("fold,unit,role,fit\nall,sub-01_ses-t0,train,true\n");
+        assertThat(Files.readString(folder.resolve("folds.csv"))).startsWith("fold,unit,role,fit,outer_fold\nall,sub-01_ses-t0,train,true,\n");
         study.fitAndProject("all", "{}", "{}", "{}");
 
         List<SomAssignment> assignments = study.table("som_assignment", SomAssignment.class);
@@ -60,6 +62,33 @@ class LearnToolTest {
         assertThat(nodes).hasSize(6 * 8); // 5·√72 = 42.4
         assertThat(study.table("som_quality", SomQuality.class)).singleElement().matches(row -> row.n() == 72 && row.quantizationError() < 2);
         assertThat(ResultTable.footer(folder.resolve("tables/som_assignment/som_assignment.all.parquet")).origin()).isEqualTo(DataOrigin.simulated);
+    }
+
+    @Test
+    void countsAUnitAsOftenAsABootstrapSampleDrewIt() {
+        assertThat(study.split("{\"scheme\": \"bootstrap\", \"bootstrap_samples\": 5}")).isZero();
+        Map<String, Integer> draws = study.table("split_assignment", SplitAssignment.class).stream().filter(row -> row.fold().equals("bootstrap-2"))
+                .collect(Collectors.toMap(SplitAssignment::unit, SplitAssignment::draws));
+        assertThat(draws.values()).contains(0).anyMatch(times -> times > 1);
+        study.fitAndProject("bootstrap-2", "{}", "{}", "{}");
+        List<FitLedger> ledger = study.table("fit_ledger", FitLedger.class).stream().filter(row -> row.inputRole().equals("features")).toList();
+        assertThat(ledger).isNotEmpty().allMatch(row -> row.rows() == draws.get(row.unit()) * Study.MUSCLES);
+        double sum = 0;
+        int n = 0;
+        for (String unit : draws.keySet()) {
+            for (RadiomicFeature row : Study.rowsOf(unit)) {
+                if (row.contrast().equals("t1w") && row.feature().equals("original_test_F3")) {
+                    sum += draws.get(unit) * row.value();
+                    n += draws.get(unit);
+                }
+            }
+        }
+        List<SomComponent> nodes = study.table("som_component", SomComponent.class).stream().filter(row -> row.feature().equals("t1w_original_test_F3")).toList();
+        SomComponent low = nodes.stream().min(Comparator.comparingDouble(SomComponent::weightZ)).orElseThrow();
+        SomComponent high = nodes.stream().max(Comparator.comparingDouble(SomComponent::weightZ)).orElseThrow();
+        double spread = (high.weight() - low.weight()) / (high.weightZ() - low.weightZ());
+        assertThat(low.weight() - low.weightZ() * spread).isCloseTo(sum / n, within(1e-9));
+        assertThat(study.table("som_node", SomNode.class).stream().mapToInt(SomNode::hits).sum()).isEqualTo(n);
     }
 
     @Test
@@ -158,16 +187,36 @@ class LearnToolTest {
     }
 
     @Test
-    void namesEveryInputInTheLedger() {
+    void namesEveryInputInTheLedger() throws IOException {
         study.split("{\"scheme\": \"leave_one_subject_out\"}");
         study.fitAndProject("leave-sub-04", "{}", "{}", "{}");
         List<FitLedger> ledger = study.table("fit_ledger", FitLedger.class);
         Path part = study.features.resolve("radiomic_features.sub-01_ses-t1.parquet");
         assertThat(ledger.stream().filter(row -> row.contentSha256().equals(ContentHash.of(part))))
                 .hasSize(3).allMatch(row -> row.unit().equals("sub-01_ses-t1") && row.rows() == Study.MUSCLES && row.inputRole().equals("features"));
-        String scale = ContentHash.of(study.model("scale", "leave-sub-04").resolve("model.safetensors"));
+        String scale = Json.mapper().readTree(Files.readString(study.model("scale", "leave-sub-04").resolve("model.json"))).path("model_sha256").asString();
+        assertThat(scale).hasSize(64);
         assertThat(ledger.stream().filter(row -> row.inputRole().equals("scale_model")).map(FitLedger::contentSha256)).containsExactly(scale, scale);
         assertThat(ledger.stream().filter(row -> row.model().equals("scale"))).hasSize(6).allMatch(row -> row.modelSha256().equals(scale));
+    }
+
+    @Test
+    void refusesAModelWhoseDescriptionWasEdited() throws IOException {
+        study.split("{}");
+        study.fitAndProject("all", "{}", "{}", "{}");
+        Path description = study.model("scale", "all").resolve("model.json");
+        String fitted = Files.readString(description);
+        String[] project = study.fold("all", "{}", "scale", "som", "cluster");
+        for (String edited : List.of(fitted.replace("\"drop\"", "\"median\""), fitted.replace("sub-01_ses-t0", "sub-09_ses-t0"), fitted.replace("\"seed\" : 7", "\"seed\" : 8"),
+                fitted.replaceFirst("\"model_sha256\" : \"[0-9a-f]", "\"model_sha256\" : \"x"))) {
+            assertThat(edited).isNotEqualTo(fitted);
+            Files.writeString(description, edited);
+            assertThat(study.run(folder, "project", project)).isEqualTo(2);
+            assertThat(study.problems()).contains("model.json is not as the fit wrote it");
+        }
+        // Spelt otherwise, it says the same.
+        Files.writeString(description, fitted.replace("\n", "\n  "));
+        assertThat(study.run(folder, "project", project)).isZero();
     }
 
     @Test

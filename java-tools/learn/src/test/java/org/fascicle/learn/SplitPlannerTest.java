@@ -33,9 +33,9 @@ class SplitPlannerTest {
         Map<String, Map<String, String>> rows = new TreeMap<>();
         for (int s = 1; s <= subjects; s++) {
             rows.put(subject(s), new LinkedHashMap<>(Map.of("subject", subject(s), "family", "fam-" + (s + 1) / 2,
-                    "group", s % 2 == 0 ? "patient" : "control")));
+                    "group", s % 2 == 0 ? "patient" : "control", "number", Integer.toString(s < 3 ? s : 10 * s), "sparse", s % 2 == 0 ? "" : "x")));
         }
-        return new Participants("participants.csv", List.of("subject", "family", "group"), rows);
+        return new Participants("participants.csv", List.of("subject", "family", "group", "number", "sparse"), rows);
     }
 
     private static String subject(int s) {
@@ -48,7 +48,7 @@ class SplitPlannerTest {
 
     private static List<SplitAssignment> plan(int subjects, String config, long seed) {
         SplitConfig settings = new ConfigReader<>(SplitConfig.class).read(config);
-        return new SplitPlanner(settings, units(subjects), participants(subjects), new RandomStreams(seed)).plan();
+        return new SplitPlanner(settings, units(subjects), participants(subjects), new RandomStreams(seed)).plan().rows();
     }
 
     private static Map<String, Set<String>> tested(List<SplitAssignment> rows) {
@@ -92,11 +92,53 @@ class SplitPlannerTest {
                 && row.role() == Map.of("A", SplitRole.train, "B", SplitRole.validation, "C", SplitRole.test).get(row.centre()));
     }
 
+    @Test
+    void testsAllCentresButTheLargestWhereNoneIsNamed() {
+        // Of seven subjects in turn, B has three, A and C two each.
+        List<SplitAssignment> rows = plan(7, "{\"scheme\": \"external\"}");
+        assertThat(rows).allMatch(row -> row.role() == (row.centre().equals("B") ? SplitRole.train : SplitRole.test));
+        assertThat(plan(7, "{\"scheme\": \"external\", \"train_centres\": [\"A\"]}"))
+                .allMatch(row -> row.role() == (row.centre().equals("A") ? SplitRole.train : SplitRole.test));
+    }
+
+    @Test
+    void namesACentreThatPlaysNoRole() {
+        SplitPlanner.Plan plan = wholePlan(7, "{\"scheme\": \"external\", \"train_centres\": [\"A\"], \"test_centres\": [\"C\"]}");
+        assertThat(plan.rows()).noneMatch(row -> row.centre().equals("B"));
+        assertThat(plan.findings()).singleElement().matches(finding -> finding.message().contains("centre B with 3 subjects has no role"));
+    }
+
+    @Test
+    void warnsOfAStratumWithFewerMembersThanFolds() {
+        SplitPlanner.Plan plan = wholePlan(7, "{\"scheme\": \"stratified_kfold\", \"folds\": 4, \"stratify_by\": [\"group\"]}");
+        assertThat(plan.findings()).singleElement().matches(finding -> finding.code().equals("small_stratum")
+                && finding.message().equals("stratum group=patient has 3 of the subjects, fewer than 4 folds: sub-02, sub-04, sub-06"));
+    }
+
+    @Test
+    void nestsFoldsForTuning() {
+        List<SplitAssignment> rows = plan(12, "{\"scheme\": \"kfold\", \"folds\": 3, \"inner_folds\": 4, \"validation_share\": 0.25}");
+        assertThat(rows.stream().filter(row -> row.outerFold() != null).map(SplitAssignment::fold).distinct()).hasSize(12).contains("fold-2_inner-4");
+        Set<String> outerTrain = subjects(rows, "fold-2", SplitRole.train);
+        assertThat(rows.stream().filter(row -> "fold-2".equals(row.outerFold()))).allMatch(row -> outerTrain.contains(row.subject()) && row.role() != SplitRole.test);
+        List<String> validated = IntStream.rangeClosed(1, 4).boxed().flatMap(i -> subjects(rows, "fold-2_inner-" + i, SplitRole.validation).stream()).toList();
+        assertThat(validated).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(outerTrain);
+    }
+
+    private static Set<String> subjects(List<SplitAssignment> rows, String fold, SplitRole role) {
+        return rows.stream().filter(row -> row.fold().equals(fold) && row.role() == role).map(SplitAssignment::subject).collect(Collectors.toSet());
+    }
+
+    private static SplitPlanner.Plan wholePlan(int subjects, String config) {
+        return new SplitPlanner(new ConfigReader<>(SplitConfig.class).read(config), units(subjects), participants(subjects), new RandomStreams(1)).plan();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"holdout", "kfold", "stratified_kfold", "leave_one_subject_out"})
     void keepsEveryGroupInOneRole(String scheme) {
         for (String groupBy : List.of("subject", "family")) {
-            List<SplitAssignment> rows = plan(20, "{\"scheme\": \"%s\", \"group_by\": \"%s\", \"validation_share\": 0.25}".formatted(scheme, groupBy));
+            List<SplitAssignment> rows = plan(20, "{\"scheme\": \"%s\", \"group_by\": \"%s\", \"validation_share\": 0.25%s}".formatted(scheme, groupBy,
+                    scheme.startsWith("stratified") ? ", \"stratify_by\": [\"group\"]" : ""));
             Map<String, Set<SplitRole>> roles = rows.stream().collect(Collectors.groupingBy(row -> row.fold() + " " + row.groupLabel(),
                     Collectors.mapping(SplitAssignment::role, Collectors.toSet())));
             assertThat(roles.values()).allMatch(set -> set.size() == 1);
@@ -108,7 +150,7 @@ class SplitPlannerTest {
 
     @Test
     void testsEveryoneOnceInFolds() {
-        Map<String, Set<String>> tests = tested(plan(22, "{\"scheme\": \"stratified_kfold\", \"folds\": 5}"));
+        Map<String, Set<String>> tests = tested(plan(22, "{\"scheme\": \"stratified_kfold\", \"folds\": 5, \"stratify_by\": [\"group\"]}"));
         assertThat(tests.values().stream().flatMap(Set::stream).toList()).doesNotHaveDuplicates().hasSize(22);
         assertThat(tests.values()).allSatisfy(test -> {
             assertThat(test).hasSizeBetween(4, 5);
@@ -129,7 +171,7 @@ class SplitPlannerTest {
         String config = "{\"scheme\": \"holdout\", \"test_share\": 0.3}";
         assertThat(plan(20, config, 5)).isEqualTo(plan(20, config, 5)).isNotEqualTo(plan(20, config, 6));
         List<SplitUnit> reversed = new ArrayList<>(units(20)).reversed();
-        assertThat(new SplitPlanner(new ConfigReader<>(SplitConfig.class).read(config), reversed, participants(20), new RandomStreams(5)).plan())
+        assertThat(new SplitPlanner(new ConfigReader<>(SplitConfig.class).read(config), reversed, participants(20), new RandomStreams(5)).plan().rows())
                 .isEqualTo(plan(20, config, 5));
         assertThat(tested(plan(20, config)).get("holdout")).hasSize(6);
     }
@@ -141,10 +183,18 @@ class SplitPlannerTest {
         refused(3, "{\"scheme\": \"kfold\", \"folds\": 5}", "kfold needs at least 5 subjects, there are 3: sub-01, sub-02, sub-03");
         refused(3, "{\"fit_on\": \"t9\"}", "no unit is of session or group t9");
         refused(2, "{\"scheme\": \"leave_one_subject_out\", \"fit_on\": \"control\"}", "fold leave-sub-01 has nothing to fit on");
-        refused(3, "{\"scheme\": \"external\"}", "external needs the centres to test");
+        refused(2, "{\"scheme\": \"kfold\", \"folds\": 2, \"inner_folds\": 2}", "fold fold-1 trains on 1 of the subjects, too few for 2 inner folds");
+        refused(4, "{\"scheme\": \"bootstrap\", \"stratify_by\": [\"number\"]}", "each stratum has one of the subjects");
+        refused(3, "{\"scheme\": \"stratified_kfold\"}", "stratified_kfold needs stratify_by");
+        refused(3, "{\"scheme\": \"kfold\", \"stratify_by\": [\"group\"]}", "kfold does not stratify");
+        refused(6, "{\"scheme\": \"stratified_kfold\", \"stratify_by\": [\"grup\"]}", "the participants have no such column");
+        refused(6, "{\"scheme\": \"holdout\", \"stratify_by\": [\"sparse\"]}", "sub-02 has no sparse, which stratify_by needs");
+        refused(3, "{\"inner_folds\": 1}", "one fold leaves nothing to train on");
+        refused(3, "{\"scheme\": \"external\", \"train_centres\": [\"A\", \"B\", \"C\"]}", "no centre is left to test");
+        refused(3, "{\"scheme\": \"external\", \"train_centres\": [\"Q\"]}", "no unit is of centre Q");
         refused(3, "{\"scheme\": \"external\", \"test_centres\": [\"Z\"]}", "no unit is of centre Z");
         refused(3, "{\"scheme\": \"external\", \"test_centres\": [\"A\", \"B\", \"C\"]}", "no centre is left to train on");
-        refused(3, "{\"scheme\": \"external\", \"test_centres\": [\"A\"], \"validation_centres\": [\"A\"]}", "cannot be tested and validate");
+        refused(3, "{\"scheme\": \"external\", \"test_centres\": [\"A\"], \"validation_centres\": [\"A\"]}", "centre A is in validation_centres too, and cannot play two roles");
         refused(2, "{\"scheme\": \"holdout\", \"validation_share\": 0.5}", "cannot train and validate");
     }
 

@@ -9,4 +9,4 @@ public record FitLedger(
         @Key @Column(doc = "unit the input belongs to; empty for a model") String unit,
         @Key @Column(doc = "SHA-256 of the input's contents") String contentSha256,
         @Column(doc = "rows of it that entered the fit") long rows,
-        @Column(doc = "SHA-256 of the fitted model's weights") String modelSha256) {}
+        @Column(doc = "SHA-256 of the fitted model: its weights, their meaning, settings and inputs") String modelSha256) {}

@@ -29,13 +29,15 @@ import tools.jackson.databind.node.ObjectNode;
  * @param facts   what the numbers mean: feature names, grid, …
  * @param tensors the numbers
  * @param ledger  what the fit was given
- * @param sha256  SHA-256 of {@code model.safetensors}
+ * @param sha256  SHA-256 of the whole: of {@code model.json}, which holds that of the numbers; it stands there as
+ *                {@code model_sha256}, in the table {@code fit_ledger} and in the ledgers of models built on this one
  * @param origin  measured, or simulated as soon as one input was
  */
 public record FittedModel(String kind, String fold, ObjectNode facts, SortedMap<String, SafeTensors.Tensor> tensors, List<FitLedger> ledger,
         String sha256, DataOrigin origin) {
     private static final String WEIGHTS = "model.safetensors";
     private static final String DESCRIPTION = "model.json";
+    private static final String MODEL_HASH = "model_sha256";
 
     /** What a fit was given: the rows of its ledger. */
     @FunctionalInterface
@@ -58,17 +60,18 @@ public record FittedModel(String kind, String fold, ObjectNode facts, SortedMap<
     public static FittedModel write(String kind, String fold, JsonNode config, ObjectNode facts, SortedMap<String, SafeTensors.Tensor> tensors,
             Inputs inputs, CommandRun run) {
         byte[] weights = SafeTensors.encode(tensors);
-        String sha256 = sha256(weights);
-        List<FitLedger> ledger = inputs.ledger(kind, fold, sha256);
         ObjectNode json = Json.mapper().createObjectNode();
         json.put("kind", kind).put("fold", fold).put("fitted_by", run.stage()).put("tool_version", ToolVersion.current())
                 .put("seed", run.streams().studySeed()).put("data_origin", run.origin().name())
-                .put("config_sha256", run.configHash()).put("weights_sha256", sha256);
+                .put("config_sha256", run.configHash()).put("weights_sha256", sha256(weights));
         json.set("config", config);
         json.set("facts", facts);
         ArrayNode rows = json.putArray("ledger");
-        ledger.forEach(row -> rows.addObject().put("input_role", row.inputRole()).put("unit", row.unit())
+        inputs.ledger(kind, fold, "").forEach(row -> rows.addObject().put("input_role", row.inputRole()).put("unit", row.unit())
                 .put("content_sha256", row.contentSha256()).put("rows", row.rows()));
+        String sha256 = hashOf(json);
+        json.put(MODEL_HASH, sha256);
+        List<FitLedger> ledger = inputs.ledger(kind, fold, sha256);
         Path folder = run.out().resolve("models").resolve(kind + "." + fold);
         replace(folder.resolve(WEIGHTS), weights);
         replace(folder.resolve(DESCRIPTION), Json.pretty(json).getBytes(java.nio.charset.StandardCharsets.UTF_8));
@@ -120,16 +123,19 @@ public record FittedModel(String kind, String fold, ObjectNode facts, SortedMap<
 
     private static FittedModel parse(Path folder, JsonNode json) {
         Path weights = require(folder, WEIGHTS);
-        String sha256 = ContentHash.of(weights);
-        if (!sha256.equals(json.path("weights_sha256").asString(""))) {
+        if (!ContentHash.of(weights).equals(json.path("weights_sha256").asString(""))) {
             throw new IllegalArgumentException(WEIGHTS + " is not the file that " + DESCRIPTION + " describes");
         }
+        String sha256 = json.path(MODEL_HASH).asString("");
         String kind = json.path("kind").asString("");
         String fold = json.path("fold").asString("");
         List<FitLedger> ledger = json.path("ledger").valueStream().map(row -> new FitLedger(kind, fold, row.path("input_role").asString(""),
                 row.path("unit").asString(""), row.path("content_sha256").asString(""), row.path("rows").asLong(0), sha256)).toList();
         if (ledger.isEmpty()) {
             throw new IllegalArgumentException("has no ledger, so nobody can say what it has seen");
+        }
+        if (!sha256.equals(hashOf(json))) {
+            throw new IllegalArgumentException(DESCRIPTION + " is not as the fit wrote it");
         }
         return new FittedModel(kind, fold, (ObjectNode) json.required("facts"), SafeTensors.read(weights), ledger, sha256,
                 DataOrigin.valueOf(json.path("data_origin").asString("")));
@@ -152,6 +158,13 @@ public record FittedModel(String kind, String fold, ObjectNode facts, SortedMap<
 
     private static InvalidInputException broken(Path folder, String reason) {
         return new InvalidInputException(Problem.inFile(folder.toString(), "not a fitted model: " + reason, "fit it again"));
+    }
+
+    /** Of everything in the description but the hash itself, white space and the order of keys aside. */
+    private static String hashOf(JsonNode description) {
+        ObjectNode rest = (ObjectNode) description.deepCopy();
+        rest.remove(MODEL_HASH);
+        return ContentHash.of(Json.canonical(rest));
     }
 
     private static void replace(Path file, byte[] contents) {

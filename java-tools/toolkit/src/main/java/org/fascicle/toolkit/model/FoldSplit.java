@@ -41,6 +41,12 @@ public record FoldSplit(String fold, Map<String, SplitAssignment> byUnit) {
         return row != null && row.fit();
     }
 
+    /** How often a fit counts the unit: as often as a bootstrap sample drew it, once in every other scheme. */
+    public int draws(String unit) {
+        Integer draws = byUnit.get(unit).draws();
+        return draws == null ? 1 : draws;
+    }
+
     /** The unit's row; null where the fold has none. */
     public SplitAssignment of(String unit) {
         return byUnit.get(unit);
