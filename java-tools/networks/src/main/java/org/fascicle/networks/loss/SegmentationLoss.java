@@ -9,9 +9,10 @@ import org.fascicle.networks.tensor.TensorScope;
 /**
  * Compares scores (N, C, [D,] H, W) with classes (N, 1, [D,] H, W).
  *
- * <p>Dice: 1 - Σ_c w_c · (2·Σ p·g + ε) / (Σ p + Σ g + ε) / Σ_c w_c over the classes without background, p the softmax probability, g 1
- * where the class is right, sums over batch and voxels, ε = 1e-5 (Milletari et al., 3DV 2016, without squares). Cross-entropy:
- * Σ w_class · (-ln p_class) / Σ w_class over batch and voxels.
+ * <p>Dice: 1 - Σ_c w_c · (2·Σ p·g + ε) / (Σ p + Σ g + ε) / Σ_c w_c over all classes, p the softmax probability, g 1 where the class
+ * is right, sums over batch and voxels, ε = 1e-5 (Milletari et al., 3DV 2016, without squares). The background counts as a class:
+ * without it a network can stay where it calls the whole background by one muscle's name, since the gradient there is small.
+ * Cross-entropy: Σ w_class · (-ln p_class) / Σ w_class over batch and voxels.
  */
 public final class SegmentationLoss {
     private static final double SMOOTHING = 1e-5;
@@ -39,10 +40,9 @@ public final class SegmentationLoss {
         diceShares = backend.tensor(shares(each), classes).outsideScopes();
     }
 
-    /** The weight of each class in the mean Dice; the background has none. */
+    /** The weight of each class in the mean Dice; they sum to 1. */
     private static double[] shares(double[] weights) {
         double[] shares = weights.clone();
-        shares[0] = 0;
         double sum = java.util.Arrays.stream(shares).sum();
         for (int c = 0; c < shares.length; c++) {
             shares[c] /= sum;

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
@@ -252,6 +253,16 @@ public final class Tensor implements AutoCloseable {
             case FLOAT64 -> narrow(array.toDoubleArray());
             default -> array.toFloatArray();
         };
+    }
+
+    /** Writes the values, row-major, to the beginning of an array that is used again and again. */
+    public void readInto(float[] target) {
+        if (array.getDataType() == DataType.FLOAT32) {
+            array.toByteBuffer(true).asFloatBuffer().get(target, 0, Math.toIntExact(count()));
+        } else {
+            float[] values = floats();
+            System.arraycopy(values, 0, target, 0, values.length);
+        }
     }
 
     /** The values, row-major. */
