@@ -32,7 +32,8 @@ final class Usage {
                   --learn.som.sigma 2, --seed 7, …   one setting, stronger than any file
                   --outdir FOLDER    where results go (default: results)
                   --fresh            compute everything again; otherwise what has not changed is taken from earlier runs
-                  -profile, -c, -stub-run, -with-report, -queue-size, …   go to Nextflow as they are
+                  -profile NAME      Nextflow's; where profiles/NAME/<params file> lies beside the params file, it is laid over it too
+                  -c, -stub-run, -with-report, -queue-size, …   go to Nextflow as they are
 
                 Results are in FOLDER/<study>/<run>; FOLDER/<study>/latest names the last complete run.
                 Exit codes: 0 done, 2 something in the input to mend, 3 the cohort failed a check, 4 out of memory or disk, 1 a bug.

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Settings merged from weaker to stronger layers — study, variant, command line — each remembering the layer that won.
+ * Settings merged from weaker to stronger layers — study, profile, variant, command line — each remembering the layer that won.
  * Maps merge key by key; any other value, a list too, replaces the weaker one.
  */
 public final class Layers {

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class SchemaGenerator {
     /** The designs {@code main.nf} knows. */
-    public static final String[] DESIGNS = {"som"};
+    public static final String[] DESIGNS = {"som", "segmentation"};
 
     private SchemaGenerator() {}
 

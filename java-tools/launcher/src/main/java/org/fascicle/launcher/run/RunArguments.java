@@ -1,5 +1,6 @@
 package org.fascicle.launcher.run;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,6 +64,20 @@ public record RunArguments(Path params, List<Path> variants, Map<String, String>
             }
         }
         return new RunArguments(params, List.copyOf(variants), settings, outdir.orElse(Path.of("results")), fresh, List.copyOf(nextflow));
+    }
+
+    /**
+     * The params files that belong to the profiles: {@code profiles/<profile>/<name>} beside the study's own file, where
+     * there is one. They are laid over the study, in the profiles' order, and are weaker than variants.
+     */
+    public List<Path> profileParams() {
+        Path folder = params.toAbsolutePath().getParent().resolve("profiles");
+        return profiles().stream().map(profile -> folder.resolve(profile).resolve(params.getFileName())).filter(Files::isRegularFile).toList();
+    }
+
+    private List<String> profiles() {
+        int at = nextflow.indexOf("-profile");
+        return at < 0 || at + 1 >= nextflow.size() ? List.of() : List.of(nextflow.get(at + 1).split(","));
     }
 
     private static String valueAfter(List<String> arguments, int index) {

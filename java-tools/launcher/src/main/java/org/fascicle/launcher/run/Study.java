@@ -20,7 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A study as it will be computed: its params checked, merged — record default, study, variant, command line — and complete.
+ * A study as it will be computed: its params checked, merged — record default, study, profile, variant, command line — and
+ * complete.
  *
  * @param name     the study's name
  * @param resolved every setting of every command, keys sorted
@@ -37,6 +38,7 @@ public record Study(String name, ObjectNode resolved) {
      */
     public static Study read(RunArguments arguments, ToolCatalogue catalogue) throws IOException {
         Layers layers = new Layers().add(ParamsFile.read(arguments.params()));
+        for (Path profile : arguments.profileParams()) layers.add(ParamsFile.read(profile));
         for (Path variant : arguments.variants()) layers.add(ParamsFile.read(variant));
         for (Map.Entry<String, String> setting : arguments.settings().entrySet()) layers.set(setting.getKey(), setting.getValue());
         List<Problem> problems = new ArrayList<>(new ParamsSchema(SchemaGenerator.generate(catalogue)).check(layers));

@@ -3,10 +3,14 @@ package org.fascicle.launcher.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.fascicle.cohort.InvalidInputException;
+import org.fascicle.launcher.Tools;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,6 +35,35 @@ class RunArgumentsTest {
     void resumesWhetherAskedOrNot() {
         assertThat(parse("p.yaml -resume").fresh()).isFalse();
         assertThat(parse("p.yaml -resume").nextflow()).isEmpty();
+    }
+
+    @Test
+    void aProfileMayHaveParamsOfItsOwnForAStudy(@TempDir Path folder) throws IOException {
+        Path study = Files.writeString(folder.resolve("study.yaml"), "study: big\ndesign: som\nseed: 1\nlearn:\n  som:\n    rows: 9\n    columns: 8\n");
+        Path overlay = Files.createDirectories(folder.resolve("profiles/test")).resolve("study.yaml");
+        Files.writeString(overlay, "study: small\nlearn:\n  som:\n    rows: 4\n");
+        Path variant = Files.writeString(folder.resolve("variant.yaml"), "learn:\n  som:\n    columns: 5\n");
+        assertThat(parse(study + " -profile slurm,test").profileParams()).containsExactly(overlay);
+        assertThat(parse(study + " -profile slurm").profileParams()).isEmpty();
+        assertThat(parse(study.toString()).profileParams()).isEmpty();
+
+        Study small = Study.read(parse(study + " -profile test --variant " + variant), Tools.catalogue());
+        assertThat(small.name()).isEqualTo("small");
+        assertThat(small.resolved().at("/learn/som/rows").asInt()).isEqualTo(4);
+        assertThat(small.resolved().at("/learn/som/columns").asInt()).as("a variant is stronger").isEqualTo(5);
+        assertThat(Study.read(parse(study.toString()), Tools.catalogue()).resolved().at("/learn/som/rows").asInt()).isEqualTo(9);
+    }
+
+    @Test
+    void aMistakeInAProfilesParamsIsToldWithItsFile(@TempDir Path folder) throws IOException {
+        Path study = Files.writeString(folder.resolve("study.yaml"), "study: big\ndesign: som\nseed: 1\n");
+        Files.writeString(Files.createDirectories(folder.resolve("profiles/test")).resolve("study.yaml"), "learn:\n  som:\n    rwos: 4\n");
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> Study.read(parse(study + " -profile test"), Tools.catalogue()))
+                .satisfies(e -> assertThat(e.problems()).singleElement().satisfies(problem -> {
+                    assertThat(problem.file()).endsWith("profiles/test/study.yaml");
+                    assertThat(problem.line()).isEqualTo(3);
+                    assertThat(problem.wayOut()).isEqualTo("did you mean rows?");
+                }));
     }
 
     @ParameterizedTest
