@@ -12,6 +12,9 @@ public final class SchemaGenerator {
     /** The designs {@code main.nf} knows. */
     public static final String[] DESIGNS = {"som", "segmentation"};
 
+    /** The networks that {@code network train} knows, and the baseline that each has to beat. */
+    public static final String[] ARCHITECTURES = {"unet_2d", "unet_3d", "transunet", "hrnet", "mean_atlas"};
+
     private SchemaGenerator() {}
 
     /** The whole schema, draft 2020-12. */
@@ -26,6 +29,7 @@ public final class SchemaGenerator {
         ObjectNode properties = schema.putObject("properties");
         study(properties);
         input(properties.putObject("input"));
+        segmentation(schema, properties.putObject("segmentation"));
         for (ToolCatalogue.Entry entry : catalogue.commands()) {
             if (isSharedWithAnother(entry)) continue;
             ObjectNode tool = properties.has(entry.tool()) ? (ObjectNode) properties.get(entry.tool()) : group(properties.putObject(entry.tool()), "Tool " + entry.tool());
@@ -65,6 +69,25 @@ public final class SchemaGenerator {
         files.putObject("data").put("type", "string").put("format", "directory-path").put("description", "Folder that the samplesheet's relative paths start from; the samplesheet's own by default");
         ObjectNode dependent = input.putObject("dependentRequired");
         dependent.putArray("samplesheet").add("participants");
+    }
+
+    /** Which networks a segmentation study trains; a study of that design must say it. */
+    private static void segmentation(ObjectNode schema, ObjectNode segmentation) {
+        group(segmentation, "What a study of design segmentation trains: each architecture for each region, once a fold");
+        ObjectNode properties = (ObjectNode) segmentation.get("properties");
+        ObjectNode architectures = properties.putObject("architectures");
+        architectures.put("type", "array").put("minItems", 1).put("uniqueItems", true).put("description", "networks to compare; mean_atlas is the baseline");
+        ObjectNode architecture = architectures.putObject("items");
+        architecture.put("type", "string");
+        for (String known : ARCHITECTURES) architecture.withArray("enum").add(known);
+        ObjectNode regions = properties.putObject("regions");
+        regions.put("type", "array").put("minItems", 1).put("uniqueItems", true).put("description", "regions, as the samplesheet names them");
+        regions.putObject("items").put("type", "string").put("pattern", "^[a-z][a-z0-9_]*$");
+        segmentation.putArray("required").add("architectures").add("regions");
+        ObjectNode design = schema.putObject("if");
+        design.putObject("properties").putObject("design").put("const", "segmentation");
+        design.putArray("required").add("design");
+        schema.putObject("then").putArray("required").add("segmentation");
     }
 
     private static ObjectNode group(ObjectNode node, String description) {

@@ -57,6 +57,15 @@ class ParamsSchemaTest {
     }
 
     @Test
+    void aSegmentationStudySaysWhatItTrains() throws IOException {
+        String study = "study: demo\ndesign: segmentation\nseed: 1\n";
+        assertThat(check(study + "segmentation: {architectures: [unet_2d, mean_atlas], regions: [thigh]}\n")).isEmpty();
+        assertThat(check(study)).singleElement().satisfies(p -> assertThat(p.field()).isEqualTo("segmentation"));
+        assertThat(check(study + "segmentation: {architectures: [unet_4d]}\n")).extracting(Problem::field)
+                .containsExactlyInAnyOrder("segmentation.architectures.0", "segmentation.regions");
+    }
+
+    @Test
     void namesTheNearestRightKeyForAMisspeltOne() throws IOException {
         assertThat(check("study: demo\ndesign: som\nseed: 1\nlearn:\n  som:\n    sgima: 2\n")).singleElement().satisfies(p -> {
             assertThat(p.file()).endsWith("study.yaml");
