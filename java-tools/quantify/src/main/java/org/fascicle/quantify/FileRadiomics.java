@@ -28,17 +28,10 @@ import org.fascicle.toolkit.CommandRun;
 
 /** Radiomic features of one image file and one mask file, by hand: NIfTI or NRRD in, CSV or Parquet out. */
 final class FileRadiomics {
-    private final Measurement measurement;
+    private final RadiomicsMeasurement measurement;
     private final ParameterFile.MaskRules maskRules;
 
-    /** Computes the features of some labels. */
-    @FunctionalInterface
-    interface Measurement {
-        /** The outcome of each label, in their order. */
-        List<RegionOutcome> of(Volume image, LabelMap mask, List<Integer> labels);
-    }
-
-    FileRadiomics(Measurement measurement, ParameterFile.MaskRules maskRules) {
+    FileRadiomics(RadiomicsMeasurement measurement, ParameterFile.MaskRules maskRules) {
         this.measurement = measurement;
         this.maskRules = maskRules;
     }
@@ -97,16 +90,18 @@ final class FileRadiomics {
     }
 
     private static void writeCsv(Path table, List<RegionOutcome> outcomes) {
+        List<String> columns = outcomes.stream().filter(RegionOutcome.Extracted.class::isInstance).map(RegionOutcome.Extracted.class::cast)
+                .findFirst().map(extracted -> List.copyOf(extracted.values().keySet())).orElse(List.of());
         List<String> header = new ArrayList<>(List.of("label"));
-        outcomes.stream().filter(RegionOutcome.Extracted.class::isInstance).map(RegionOutcome.Extracted.class::cast).findFirst()
-                .ifPresent(extracted -> header.addAll(extracted.values().keySet()));
+        header.addAll(columns);
         List<List<String>> rows = new ArrayList<>();
         for (RegionOutcome outcome : outcomes) {
             if (outcome instanceof RegionOutcome.Extracted extracted) {
                 List<String> row = new ArrayList<>(List.of(Integer.toString(extracted.label())));
-                extracted.values().values().forEach(value -> row.add(switch (value) {
+                // Every region has the same columns; filters that were left out may come in another order.
+                columns.forEach(column -> row.add(switch (extracted.values().get(column)) {
                     case FeatureValue.Computed computed -> Double.toString(computed.value());
-                    case FeatureValue.Undefined _ -> "";
+                    case FeatureValue.Undefined _, FeatureValue.LeftOut _ -> "";
                 }));
                 rows.add(row);
             }

@@ -3,7 +3,10 @@ package org.fascicle.quantify;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.fascicle.cohort.Problem;
 import org.fascicle.cohort.Problems;
 import org.fascicle.image.Interpolation;
@@ -14,9 +17,13 @@ import org.fascicle.radiomics.IntensityRange;
 
 /**
  * What a parameter file asks of the IBSI profile. It is written as PyRadiomics' is, with PyRadiomics' keys where they mean the same,
- * and {@code roundIntensities}, {@code resegmentOutliers}, {@code ivhBinWidth}, {@code ivhBinCount} and {@code aggregation} besides.
+ * and {@code roundIntensities}, {@code resegmentOutliers}, {@code ivhBinWidth}, {@code ivhBinCount}, {@code aggregation} and
+ * {@code filteredFamilies} besides; {@code imageType} names filters of IBSI 2, each with its settings or a list of such.
  */
 final class IbsiParameters {
+    private static final String ORIGINAL = "Original";
+    private static final Pattern SNAKE = Pattern.compile("_([a-z])");
+
     private final ParameterFile file;
     private final Problems problems = new Problems();
 
@@ -32,9 +39,6 @@ final class IbsiParameters {
     private IbsiSettings settings() {
         SettingReader setting = new SettingReader(file.file(), "setting", file.setting(), problems);
         ParameterFile.MaskRules.of(setting);
-        SettingReader images = new SettingReader(file.file(), "imageType", file.imageTypes(), problems);
-        images.has("Original");
-        images.refuseUnknown();
         Optional<IbsiSettings> settings = build(setting);
         setting.refuseUnknown();
         problems.throwIfAny();
@@ -42,15 +46,26 @@ final class IbsiParameters {
     }
 
     private Optional<IbsiSettings> build(SettingReader setting) {
-        List<IbsiFamily> families = families();
+        boolean original = file.imageTypes().isEmpty() || file.imageTypes().containsKey(ORIGINAL);
+        List<IbsiFamily> named = families();
+        if (!original && !file.featureClass().isEmpty()) {
+            problems.add(new Problem(file.file(), 0, "featureClass", "", "names families of the unfiltered image, which imageType leaves out",
+                    "name Original under imageType, or filteredFamilies under setting"));
+        }
+        List<IbsiFamily> families = original ? named : List.of();
         List<IbsiAggregation> aggregations = aggregations(setting);
         Optional<IbsiSettings.Resampling> resampling = resampling(setting);
         double outliers = setting.number("resegmentOutliers", Double.POSITIVE_INFINITY);
-        List<Integer> distances = setting.numbers("distances", List.of(1.0)).stream().map(Double::intValue).toList();
+        List<Integer> distances = setting.wholes("distances", RadiomicsConfig.defaults().distances());
+        IbsiSettings.Binning bins = binning(setting);
+        List<IbsiSettings.FilteredImage> filtered = filtered(bins, filteredFamilies(setting));
         try {
-            return Optional.of(new IbsiSettings(families, aggregations, resampling, range(setting), outliers, binning(setting), volumeHistogram(setting), distances));
+            return Optional.of(new IbsiSettings(families, aggregations, resampling, range(setting), outliers, bins, volumeHistogram(setting), distances, filtered));
         } catch (IllegalArgumentException e) {
-            problems.add(new Problem(file.file(), 0, "setting", "", e.getMessage(), "correct it"));
+            // What was refused above may be all that is wrong.
+            if (problems.found().isEmpty()) {
+                problems.add(new Problem(file.file(), 0, "setting", "", e.getMessage(), "correct it"));
+            }
             return Optional.empty();
         }
     }
@@ -74,6 +89,57 @@ final class IbsiParameters {
         return families;
     }
 
+    private static List<IbsiFamily> filteredFamilies(SettingReader setting) {
+        List<String> tags = setting.texts("filteredFamilies");
+        try {
+            return IbsiConfig.families(tags.isEmpty() ? IbsiConfig.defaults().filteredFamilies() : tags);
+        } catch (IllegalArgumentException e) {
+            return setting.refuse("filteredFamilies", tags, "families, such as [stat]", List.of(IbsiFamily.STAT));
+        }
+    }
+
+    private List<IbsiSettings.FilteredImage> filtered(IbsiSettings.Binning bins, List<IbsiFamily> families) {
+        List<IbsiSettings.FilteredImage> filtered = new ArrayList<>();
+        file.imageTypes().forEach((name, values) -> {
+            if (!IbsiFilterSettings.isFilter(name) && !name.equals(ORIGINAL)) {
+                problems.add(new Problem(file.file(), 0, "imageType: " + name, "", "is no filter of the ibsi profile",
+                        "use Original, Mean, LoG, Laws, Gabor, Wavelet or Simoncelli"));
+            } else if (!name.equals(ORIGINAL)) {
+                for (Map<String, Object> one : each(values)) {
+                    SettingReader reader = new SettingReader(file.file(), "imageType: " + name, one, problems);
+                    List<IbsiFilterConfig> filters = IbsiFilterSettings.filters(name, reader);
+                    reader.refuseUnknown();
+                    filters.forEach(filter -> add(filtered, name, filter, bins, families));
+                }
+            }
+        });
+        return filtered;
+    }
+
+    private void add(List<IbsiSettings.FilteredImage> filtered, String name, IbsiFilterConfig filter, IbsiSettings.Binning bins, List<IbsiFamily> families) {
+        try {
+            filtered.add(filter.filtered(families, bins));
+        } catch (IllegalArgumentException e) {
+            problems.add(new Problem(file.file(), 0, "imageType: " + name, "", camelCase(e.getMessage()), "correct it, or leave it out"));
+        }
+    }
+
+    /** Keys of a study's settings as files have them. */
+    private static String camelCase(String message) {
+        return SNAKE.matcher(message).replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
+    }
+
+    /** One filter's settings, or a list of such. */
+    private static List<Map<String, Object>> each(Object values) {
+        return switch (values) {
+            case null -> List.of(Map.of());
+            case Map<?, ?> one -> List.of(ParameterFile.named(one));
+            case List<?> list when list.stream().allMatch(Map.class::isInstance) ->
+                    list.stream().map(one -> ParameterFile.named((Map<?, ?>) one)).toList();
+            case Object other -> List.of(Map.of(String.valueOf(other), ""));
+        };
+    }
+
     private static List<IbsiAggregation> aggregations(SettingReader setting) {
         List<String> names = setting.texts("aggregation");
         if (names.isEmpty()) {
@@ -91,7 +157,7 @@ final class IbsiParameters {
     }
 
     private static Optional<IbsiSettings.Resampling> resampling(SettingReader setting) {
-        Interpolation interpolation = Interpolators.of(setting, Interpolation.LINEAR);
+        Interpolation interpolation = Interpolators.of(setting, Interpolators.IBSI);
         boolean round = setting.flag("roundIntensities", false);
         if (!setting.has("resampledPixelSpacing")) {
             return Optional.empty();
@@ -107,12 +173,12 @@ final class IbsiParameters {
     private static IntensityRange range(SettingReader setting) {
         setting.choice("resegmentMode", "absolute");
         List<Double> range = setting.numbers("resegmentRange", List.of());
-        return switch (range.size()) {
-            case 0 -> IntensityRange.ALL;
-            case 1 -> new IntensityRange(range.getFirst(), Double.POSITIVE_INFINITY);
-            case 2 -> new IntensityRange(range.getFirst(), range.getLast());
-            default -> setting.refuse("resegmentRange", range, "one or two intensities", IntensityRange.ALL);
-        };
+        try {
+            return range.size() > 2 ? setting.refuse("resegmentRange", range, "one or two intensities", IntensityRange.ALL)
+                    : ResegmentationConfig.range(range.isEmpty() ? null : range);
+        } catch (IllegalArgumentException e) {
+            return setting.refuse("resegmentRange", range, "rising intensities", IntensityRange.ALL);
+        }
     }
 
     private static IbsiSettings.Binning binning(SettingReader setting) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.fascicle.cohort.InvalidInputException;
 import org.fascicle.cohort.Problem;
 import org.fascicle.cohort.Problems;
@@ -20,16 +19,13 @@ import org.fascicle.radiomics.RadiomicsSettings;
 import org.fascicle.radiomics.Resegmentation;
 import org.fascicle.radiomics.TexturePlane;
 import org.fascicle.radiomics.WeightingNorm;
-import org.fascicle.radiomics.filter.GradientMagnitude;
 import org.fascicle.radiomics.filter.ImageType;
-import org.fascicle.radiomics.filter.IntensityTransform;
-import org.fascicle.radiomics.filter.RecursiveLaplacianOfGaussian;
-import org.fascicle.radiomics.filter.StationaryWavelet;
-import org.fascicle.radiomics.filter.Wavelet;
 
 /** What a PyRadiomics parameter file asks for, with PyRadiomics' keys and defaults. */
 final class PyradiomicsParameters {
     private static final String ORIGINAL = "Original";
+    /** Where the study's settings have PyRadiomics' default they hold it. */
+    private static final RadiomicsConfig DEFAULTS = RadiomicsConfig.defaults();
 
     private final ParameterFile file;
     private final Problems problems = new Problems();
@@ -51,9 +47,9 @@ final class PyradiomicsParameters {
         Optional<RadiomicsProtocol.Resampling> resampling = resampling(setting);
         Optional<Resegmentation> resegmentation = resegmentation(setting);
         boolean preCrop = setting.flag("preCrop", false);
-        int padDistance = setting.whole("padDistance", 5);
+        int padDistance = setting.whole("padDistance", DEFAULTS.padDistance());
         if (padDistance < 0) {
-            padDistance = setting.refuse("padDistance", padDistance, "0 voxels or more", 5);
+            padDistance = setting.refuse("padDistance", padDistance, "0 voxels or more", DEFAULTS.padDistance());
         }
         List<RadiomicsProtocol.FilteredImages> filtered = filtered(setting, features);
         if (setting.flag("additionalInfo", false)) {
@@ -118,9 +114,9 @@ final class PyradiomicsParameters {
         RadiomicsSettings defaults = RadiomicsSettings.pyradiomicsDefaults(List.of(FeatureClass.SHAPE.features().getFirst()));
         try {
             return new RadiomicsSettings(features, discretisation(setting), normalisation(setting),
-                    setting.numbers("distances", List.of(1.0)).stream().map(Double::intValue).toList(), plane(setting),
-                    setting.flag("symmetricalGLCM", true), weightingNorm(setting), setting.whole("gldm_a", 0), setting.number("voxelArrayShift", 0),
-                    setting.whole("minimumROIDimensions", 2),
+                    setting.wholes("distances", DEFAULTS.distances()), plane(setting), setting.flag("symmetricalGLCM", DEFAULTS.symmetricalGlcm()),
+                    weightingNorm(setting), setting.whole("gldm_a", DEFAULTS.gldmAlpha()), setting.number("voxelArrayShift", DEFAULTS.voxelArrayShift()),
+                    setting.whole("minimumROIDimensions", DEFAULTS.minimumDimensions()),
                     // PyRadiomics refuses also a region of exactly as many.
                     setting.has("minimumROISize") ? setting.whole("minimumROISize", 0) + 1 : 1);
         } catch (IllegalArgumentException e) {
@@ -134,11 +130,11 @@ final class PyradiomicsParameters {
             setting.has("binWidth");
             return new Discretisation.FixedBinCount(setting.whole("binCount", 1));
         }
-        return new Discretisation.FixedBinWidth(setting.number("binWidth", 25));
+        return new Discretisation.FixedBinWidth(setting.number("binWidth", DEFAULTS.binWidth()));
     }
 
     private static RadiomicsSettings.Normalisation normalisation(SettingReader setting) {
-        double scale = setting.number("normalizeScale", 1);
+        double scale = setting.number("normalizeScale", DEFAULTS.normalizeScale());
         double outliers = setting.number("removeOutliers", Double.POSITIVE_INFINITY);
         return setting.flag("normalize", false) ? new RadiomicsSettings.Normalisation(true, scale, outliers) : RadiomicsSettings.Normalisation.NONE;
     }
@@ -162,7 +158,7 @@ final class PyradiomicsParameters {
     }
 
     private static Optional<RadiomicsProtocol.Resampling> resampling(SettingReader setting) {
-        Interpolation interpolation = Interpolators.of(setting, Interpolation.CUBIC_BSPLINE);
+        Interpolation interpolation = Interpolators.of(setting, Interpolators.PYRADIOMICS);
         if (!setting.has("resampledPixelSpacing")) {
             return Optional.empty();
         }
@@ -216,32 +212,23 @@ final class PyradiomicsParameters {
     }
 
     private Optional<ImageType> imageType(String name, SettingReader reader) {
+        if (name.equals(ORIGINAL)) {
+            return Optional.empty();
+        }
+        if (name.equals("LoG") && !reader.has("sigma")) {
+            return reader.refuse("sigma", "", "standard deviations in mm, such as [3, 5]", Optional.empty());
+        }
+        boolean wavelet = name.equals("Wavelet");
+        boolean gradient = name.equals("Gradient");
+        ImageTypeConfig type = new ImageTypeConfig(name, name.equals("LoG") ? reader.numbers("sigma", List.of()) : null,
+                wavelet ? reader.text("wavelet", null) : null, wavelet && reader.has("start_level") ? Integer.valueOf(reader.whole("start_level", 0)) : null,
+                wavelet && reader.has("level") ? Integer.valueOf(reader.whole("level", 1)) : null,
+                gradient && reader.has("gradientUseSpacing") ? Boolean.valueOf(reader.flag("gradientUseSpacing", true)) : null, null, null);
         try {
-            return switch (name) {
-                case ORIGINAL -> Optional.empty();
-                case "Wavelet" -> Optional.of(new StationaryWavelet(Wavelet.named(reader.text("wavelet", "coif1")),
-                        reader.whole("start_level", 0), reader.whole("level", 1), waveletAxes(plane(reader))));
-                case "LoG" -> Optional.of(new RecursiveLaplacianOfGaussian(reader.numbers("sigma", List.of())));
-                case "Square" -> Optional.of(IntensityTransform.SQUARE);
-                case "SquareRoot" -> Optional.of(IntensityTransform.SQUARE_ROOT);
-                case "Logarithm" -> Optional.of(IntensityTransform.LOGARITHM);
-                case "Exponential" -> Optional.of(IntensityTransform.EXPONENTIAL);
-                case "Gradient" -> Optional.of(new GradientMagnitude(reader.flag("gradientUseSpacing", true)));
-                default -> throw new IllegalArgumentException("is not supported; there are Original, Wavelet, LoG, Square, SquareRoot, Logarithm, Exponential, Gradient");
-            };
+            return Optional.of(type.imageType(plane(reader)));
         } catch (IllegalArgumentException e) {
             problems.add(new Problem(file.file(), 0, "imageType: " + name, "", e.getMessage(), "correct it, or leave it out"));
             return Optional.empty();
         }
-    }
-
-    private static List<Integer> waveletAxes(TexturePlane plane) {
-        int left = switch (plane) {
-            case VOLUME -> -1;
-            case XY -> 2;
-            case XZ -> 1;
-            case YZ -> 0;
-        };
-        return IntStream.range(0, 3).filter(axis -> axis != left).boxed().toList();
     }
 }

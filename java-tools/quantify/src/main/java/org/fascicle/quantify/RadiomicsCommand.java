@@ -6,10 +6,6 @@ import org.fascicle.cohort.ImageSet;
 import org.fascicle.cohort.InvalidInputException;
 import org.fascicle.cohort.Problem;
 import org.fascicle.cohort.Problems;
-import org.fascicle.radiomics.IbsiExtractor;
-import org.fascicle.radiomics.IbsiSettings;
-import org.fascicle.radiomics.RadiomicsExtractor;
-import org.fascicle.radiomics.RadiomicsProtocol;
 import org.fascicle.schema.QcFinding;
 import org.fascicle.schema.RadiomicFeature;
 import org.fascicle.toolkit.CommandRun;
@@ -19,9 +15,9 @@ import picocli.CommandLine.Option;
 
 /** {@code quantify radiomics}: the radiomic features of every muscle of a unit, or of the labels of one mask. */
 @Command(name = "radiomics", description = {
-    "Radiomic features of every masked region, equal to PyRadiomics'.",
+    "Radiomic features of every masked region, equal to PyRadiomics', or by IBSI's rules.",
     "In a study: --unit and --images. By hand: --image, --mask and --out FILE.csv or FILE.parquet,",
-    "with a PyRadiomics parameter file as --settings, or with IBSI's features by --profile ibsi."})
+    "with a PyRadiomics parameter file as --settings, or with IBSI's features and filters by --profile ibsi."})
 final class RadiomicsCommand extends ToolCommand<RadiomicsConfig> {
     @Option(names = "--unit", paramLabel = "UNIT", description = "subject and session, sub-01_ses-t0")
     private String unit;
@@ -41,15 +37,11 @@ final class RadiomicsCommand extends ToolCommand<RadiomicsConfig> {
     @Option(names = "--settings", paramLabel = "FILE", description = "a PyRadiomics parameter file, in place of --config; by hand only")
     private Path settings;
 
-    @Option(names = "--profile", paramLabel = "PROFILE", defaultValue = "pyradiomics",
-            description = "whose rules: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}); ibsi by hand only")
-    private Profile profile;
+    @Option(names = "--profile", paramLabel = "PROFILE", description = "whose rules, by hand: ${COMPLETION-CANDIDATES} (default: the config's)")
+    private RadiomicsProfile profile;
 
     @Option(names = "--threads", paramLabel = "N", description = "regions computed at the same time (default: the processors there are); the numbers do not depend on it")
     private int threads = Runtime.getRuntime().availableProcessors();
-
-    /** Whose rules features are computed by. */
-    enum Profile { pyradiomics, ibsi }
 
     RadiomicsCommand() {
         super(RadiomicsConfig.class);
@@ -75,26 +67,17 @@ final class RadiomicsCommand extends ToolCommand<RadiomicsConfig> {
         }
     }
 
-    private FileRadiomics.Measurement measurement(RadiomicsConfig config) {
-        return switch (profile) {
-            case pyradiomics -> measurement(RadiomicsProtocol.of(config.settings()));
-            case ibsi -> measurement(config.ibsiSettings());
-        };
+    private RadiomicsMeasurement measurement(RadiomicsConfig config) {
+        try {
+            return (profile == null ? config : config.with(profile)).measurement(threads);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException(Problem.of("--config", e.getMessage(), "see --help for the settings"));
+        }
     }
 
-    private FileRadiomics.Measurement measurement(ParameterFile file) {
-        return switch (profile) {
-            case pyradiomics -> measurement(PyradiomicsParameters.protocol(file));
-            case ibsi -> measurement(IbsiParameters.settings(file));
-        };
-    }
-
-    private FileRadiomics.Measurement measurement(RadiomicsProtocol protocol) {
-        return (volume, labelMap, wanted) -> new RadiomicsExtractor(protocol).extract(volume, labelMap, wanted, threads);
-    }
-
-    private FileRadiomics.Measurement measurement(IbsiSettings ibsi) {
-        return (volume, labelMap, wanted) -> new IbsiExtractor(ibsi).extract(volume, labelMap, wanted, threads);
+    private RadiomicsMeasurement measurement(ParameterFile file) {
+        return profile == RadiomicsProfile.ibsi ? RadiomicsMeasurement.of(IbsiParameters.settings(file), threads)
+                : RadiomicsMeasurement.of(PyradiomicsParameters.protocol(file), threads);
     }
 
     @Override
@@ -107,7 +90,7 @@ final class RadiomicsCommand extends ToolCommand<RadiomicsConfig> {
         run.input("images", images);
         RegionReport report = ImageSet.isEmpty(images)
                 ? new RegionReport(run.stage())
-                : new UnitRadiomics(config.settings(), threads, run.stage()).of(imageSet());
+                : new UnitRadiomics(measurement(config), run.stage()).of(imageSet());
         run.writeTable(RadiomicFeature.class, report.features(), unit);
         run.writeTable(QcFinding.class, report.findings(), run.stage().replace(' ', '_') + "." + unit);
     }
@@ -132,7 +115,7 @@ final class RadiomicsCommand extends ToolCommand<RadiomicsConfig> {
         } else if (byHand && (image == null || mask == null)) {
             problems.add(Problem.of(image == null ? "--image" : "--mask", "missing", "give --image and --mask together"));
         }
-        if (study && (settings != null || profile != Profile.pyradiomics)) {
+        if (study && (settings != null || profile != null)) {
             problems.add(Problem.of(settings != null ? "--settings" : "--profile", "for work by hand only", "in a study the settings stand in the params file"));
         }
         if (settings != null && !config.equals(RadiomicsConfig.defaults())) {

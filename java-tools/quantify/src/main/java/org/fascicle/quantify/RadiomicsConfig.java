@@ -3,11 +3,14 @@ package org.fascicle.quantify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.fascicle.radiomics.Discretisation;
 import org.fascicle.radiomics.Feature;
 import org.fascicle.radiomics.FeatureClass;
 import org.fascicle.radiomics.IbsiSettings;
+import org.fascicle.radiomics.RadiomicsProtocol;
 import org.fascicle.radiomics.RadiomicsSettings;
 import org.fascicle.radiomics.TexturePlane;
 import org.fascicle.radiomics.WeightingNorm;
@@ -18,6 +21,8 @@ import org.fascicle.toolkit.Param;
  * in snake_case; {@code plane} stands for {@code force2D} and {@code force2Ddimension}, {@code gldm_alpha} for {@code gldm_a}.
  */
 public record RadiomicsConfig(
+        @Param(doc = "whose rules features are computed by")
+        RadiomicsProfile profile,
         @Param(doc = "feature classes computed whole, in this order", choices = {"shape", "firstorder", "glcm", "gldm", "glrlm", "glszm", "ngtdm"})
         List<String> featureClasses,
         @Param(doc = "single features added to them, by PyRadiomics' column name")
@@ -49,11 +54,33 @@ public record RadiomicsConfig(
         @Param(doc = "by how many grey levels a neighbour may differ in the GLDM to count as like", min = 0)
         int gldmAlpha,
         @Param(doc = "added to intensities in Energy, TotalEnergy and RootMeanSquared", unit = "image intensity")
-        double voxelArrayShift) {
+        double voxelArrayShift,
+        @Param(doc = "to which spacing image and regions are brought")
+        ResamplingConfig resampling,
+        @Param(doc = "which voxels are left out of a region for their intensity")
+        ResegmentationConfig resegmentation,
+        @Param(doc = "whether filters see only a region's box and pad_distance voxels around it, as they do of a resampled image")
+        boolean preCrop,
+        @Param(doc = "voxels around a region's box that are kept when it is cropped", unit = "voxels", min = 0)
+        int padDistance,
+        @Param(doc = "whether features of the unfiltered image are computed; without them image_types leave its shape only, ibsi.filters nothing")
+        boolean original,
+        @Param(doc = "PyRadiomics' image types besides the unfiltered image")
+        List<ImageTypeConfig> imageTypes,
+        @Param(doc = "what only the ibsi profile has")
+        IbsiConfig ibsi) {
+
+    /** What PyRadiomics' file has where it says nothing. */
+    private static final RadiomicsSettings PYRADIOMICS = RadiomicsSettings.pyradiomicsDefaults(List.of());
 
     public RadiomicsConfig {
         featureClasses = featureClasses == null ? List.of() : List.copyOf(featureClasses);
         additionalFeatures = additionalFeatures == null ? List.of() : List.copyOf(additionalFeatures);
+        profile = profile == null ? RadiomicsProfile.pyradiomics : profile;
+        imageTypes = imageTypes == null ? List.of() : List.copyOf(imageTypes);
+        resampling = resampling == null ? ResamplingConfig.NONE : resampling;
+        resegmentation = resegmentation == null ? ResegmentationConfig.NONE : resegmentation;
+        ibsi = ibsi == null ? IbsiConfig.defaults() : ibsi;
         plane = plane == null ? "volume" : plane;
         if (distances == null || distances.isEmpty()) {
             throw new IllegalArgumentException("distances: name at least one, such as 1");
@@ -63,12 +90,39 @@ public record RadiomicsConfig(
             throw new IllegalArgumentException("give bin_width or bin_count");
         }
         List<Feature> features = features(featureClasses, additionalFeatures);
-        if (features.isEmpty()) {
-            throw new IllegalArgumentException("name a feature class or an additional feature");
-        }
         features.stream().filter(feature -> features.indexOf(feature) != features.lastIndexOf(feature)).findFirst().ifPresent(twice -> {
             throw new IllegalArgumentException(twice.columnName() + " is asked for twice: leave it out of additional_features, or its class named once");
         });
+        if (profile == RadiomicsProfile.pyradiomics) {
+            refuse("ibsi", Map.of("ibsi", !ibsi.equals(IbsiConfig.defaults()), "resampling.round_intensities", resampling.roundIntensities(),
+                    "resegmentation.outliers", resegmentation.outliers() != null));
+            imageTypes.forEach(type -> type.imageType(TexturePlane.VOLUME));
+            if (original ? features.isEmpty() : imageTypes.isEmpty() && features.stream().noneMatch(RadiomicsConfig::isShape)) {
+                throw new IllegalArgumentException("name a feature class or an additional feature, and with original: false an image type");
+            }
+            if (!imageTypes.isEmpty() && features.stream().allMatch(RadiomicsConfig::isShape)) {
+                throw new IllegalArgumentException("image_types: name a feature class other than shape, which does not depend on the image");
+            }
+        } else {
+            RadiomicsConfig defaults = defaults();
+            refuse("pyradiomics", new TreeMap<>(Map.of("feature_classes", !featureClasses.equals(defaults.featureClasses),
+                    "additional_features", !additionalFeatures.equals(defaults.additionalFeatures), "normalize", normalize, "plane", !plane.equals(defaults.plane),
+                    "weighting_norm", weightingNorm != null, "gldm_alpha", gldmAlpha != defaults.gldmAlpha, "pre_crop", preCrop,
+                    "image_types", !imageTypes.isEmpty(), "resegmentation.mode", !resegmentation.mode().equals(ResegmentationConfig.NONE.mode()),
+                    "resegmentation.shape", resegmentation.shape())));
+            refuse("pyradiomics", new TreeMap<>(Map.of("symmetrical_glcm", symmetricalGlcm != defaults.symmetricalGlcm,
+                    "voxel_array_shift", voxelArrayShift != defaults.voxelArrayShift, "minimum_voxels", minimumVoxels != defaults.minimumVoxels,
+                    "minimum_dimensions", minimumDimensions != defaults.minimumDimensions)));
+            ibsiSettings(original, binWidth, binCount, distances, resampling, resegmentation, ibsi);
+        }
+    }
+
+    /** Settings that the other profile alone has, and that say something. */
+    private static void refuse(String other, Map<String, Boolean> said) {
+        List<String> keys = said.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
+        if (!keys.isEmpty()) {
+            throw new IllegalArgumentException("the " + other + " profile alone has " + String.join(", ", keys) + ": leave it out, or name that profile");
+        }
     }
 
     /**
@@ -76,12 +130,39 @@ public record RadiomicsConfig(
      * 60 features of the study of tubular aggregate myopathy, whose choice of the last two is not published.
      */
     public static RadiomicsConfig defaults() {
-        return new RadiomicsConfig(List.of("firstorder", "glcm", "glrlm"), List.of("original_shape_VoxelVolume", "original_shape_LeastAxisLength"),
-                25.0, null, false, 1, null, 10, 2, "volume", List.of(1), true, null, 0, 0);
+        return new RadiomicsConfig(RadiomicsProfile.pyradiomics, List.of("firstorder", "glcm", "glrlm"),
+                List.of("original_shape_VoxelVolume", "original_shape_LeastAxisLength"), RadiomicsSettings.PYRADIOMICS_BIN_WIDTH, null,
+                false, PYRADIOMICS.normalisation().scale(), null, 10, PYRADIOMICS.minimumRoiDimensions(), "volume", PYRADIOMICS.distances(),
+                PYRADIOMICS.symmetricalGlcm(), null, PYRADIOMICS.gldmAlpha(), PYRADIOMICS.voxelArrayShift(), ResamplingConfig.NONE,
+                ResegmentationConfig.NONE, false, RadiomicsProtocol.PYRADIOMICS_PAD_DISTANCE, true, List.of(), IbsiConfig.defaults());
     }
 
-    /** The engine's settings. */
-    RadiomicsSettings settings() {
+    /** The same by another profile's rules. */
+    RadiomicsConfig with(RadiomicsProfile other) {
+        return new RadiomicsConfig(other, featureClasses, additionalFeatures, binWidth, binCount, normalize, normalizeScale, removeOutliers,
+                minimumVoxels, minimumDimensions, plane, distances, symmetricalGlcm, weightingNorm, gldmAlpha, voxelArrayShift, resampling,
+                resegmentation, preCrop, padDistance, original, imageTypes, ibsi);
+    }
+
+    /** What computes the features. */
+    RadiomicsMeasurement measurement(int threads) {
+        return switch (profile) {
+            case pyradiomics -> RadiomicsMeasurement.of(protocol(), threads);
+            case ibsi -> RadiomicsMeasurement.of(ibsiSettings(), threads);
+        };
+    }
+
+    /** PyRadiomics' way from the image to the features. */
+    RadiomicsProtocol protocol() {
+        RadiomicsSettings settings = settings();
+        List<Feature> unfiltered = original ? settings.features() : settings.features().stream().filter(RadiomicsConfig::isShape).toList();
+        List<Feature> withoutShape = settings.features().stream().filter(feature -> !isShape(feature)).toList();
+        List<RadiomicsProtocol.FilteredImages> filtered = imageTypes.stream().map(type -> new RadiomicsProtocol.FilteredImages(
+                type.imageType(settings.texturePlane()), type.with(settings.with(withoutShape)))).toList();
+        return new RadiomicsProtocol(settings.with(unfiltered), resampling.pyradiomics(), preCrop, padDistance, resegmentation.pyradiomics(), filtered);
+    }
+
+    private RadiomicsSettings settings() {
         Discretisation discretisation = binCount != null ? new Discretisation.FixedBinCount(binCount) : new Discretisation.FixedBinWidth(binWidth);
         RadiomicsSettings.Normalisation normalisation = normalize
                 ? new RadiomicsSettings.Normalisation(true, normalizeScale, removeOutliers == null ? Double.POSITIVE_INFINITY : removeOutliers)
@@ -92,9 +173,20 @@ public record RadiomicsConfig(
                 gldmAlpha, voxelArrayShift, minimumDimensions, minimumVoxels);
     }
 
-    /** All IBSI features with these bins; the other settings are PyRadiomics'. */
+    /** IBSI's way from the image to the features. */
     IbsiSettings ibsiSettings() {
-        return IbsiSettings.all(binCount != null ? new IbsiSettings.Binning.BinNumber(binCount) : new IbsiSettings.Binning.BinSize(binWidth));
+        return ibsiSettings(original, binWidth, binCount, distances, resampling, resegmentation, ibsi);
+    }
+
+    private static IbsiSettings ibsiSettings(boolean original, Double binWidth, Integer binCount, List<Integer> distances,
+            ResamplingConfig resampling, ResegmentationConfig resegmentation, IbsiConfig ibsi) {
+        IbsiSettings.Binning bins = binCount != null ? new IbsiSettings.Binning.BinNumber(binCount) : new IbsiSettings.Binning.BinSize(binWidth);
+        return new IbsiSettings(original ? IbsiConfig.families(ibsi.families()) : List.of(), ibsi.aggregations(), resampling.ibsi(),
+                resegmentation.ibsiRange(), resegmentation.ibsiOutliers(), bins, ibsi.volumeHistogram(), distances, ibsi.filtered(bins));
+    }
+
+    private static boolean isShape(Feature feature) {
+        return feature.featureClass() == FeatureClass.SHAPE;
     }
 
     private static List<Feature> features(List<String> classes, List<String> additional) {

@@ -70,7 +70,7 @@ final class RegionReport {
     private static RadiomicFeature row(ImageKey image, Muscle muscle, RegionOutcome.Extracted region, String feature, FeatureValue value) {
         Double number = switch (value) {
             case FeatureValue.Computed computed -> computed.value();
-            case FeatureValue.Undefined _ -> null;
+            case FeatureValue.Undefined _, FeatureValue.LeftOut _ -> null;
         };
         return new RadiomicFeature(image.unit(), image.region(), image.contrast(), muscle.name(), muscle.side(), feature,
                 image.subject(), image.session(), image.centre(), number, region.voxelCount());
@@ -87,6 +87,14 @@ final class RegionReport {
                     + " voxels fall into one grey level: texture has conventional values and says nothing",
                     "if the image is not constant there, choose a smaller bin_width");
         }
+        Map<String, String> leftOut = new LinkedHashMap<>();
+        region.values().values().forEach(value -> {
+            if (value instanceof FeatureValue.LeftOut out) {
+                leftOut.put(out.image(), out.reason());
+            }
+        });
+        leftOut.forEach((filter, reason) -> find(image, muscle, "filter_left_out", Severity.warning, filter + " is left out: " + reason,
+                "leave this filter out, or its features of this muscle; where regions are cropped, a wider pad_distance may do"));
         Map<String, List<String>> undefined = new LinkedHashMap<>();
         region.values().forEach((feature, value) -> {
             if (value instanceof FeatureValue.Undefined why) {
@@ -105,7 +113,6 @@ final class RegionReport {
         return switch (cause) {
             case ABSENT -> "name a label that the mask has";
             case NOTHING_LEFT -> "choose a smaller spacing, or a wider range of intensities";
-            case IMAGE_TOO_SMALL -> "leave this sigma out, or raise padDistance";
             case NO_FINITE_VOXEL -> "look at the image where the muscle lies";
             case TOO_FEW_VOXELS -> "draw the muscle on more slices, or lower minimum_voxels";
             case TOO_FEW_DIMENSIONS -> "draw the muscle on more slices, or lower minimum_dimensions";

@@ -85,6 +85,13 @@ final class SettingReader {
         };
     }
 
+    /** Whole numbers in a list, or one. */
+    List<Integer> wholes(String key, List<Integer> otherwise) {
+        List<Double> numbers = numbers(key, otherwise.stream().map(Integer::doubleValue).toList());
+        boolean whole = numbers.stream().allMatch(number -> number == Math.rint(number) && Math.abs(number) < Integer.MAX_VALUE);
+        return whole ? numbers.stream().map(Double::intValue).toList() : refuse(key, numbers, "whole numbers, such as [1, 2]", otherwise);
+    }
+
     List<String> texts(String key) {
         return switch (value(key)) {
             case null -> List.of();

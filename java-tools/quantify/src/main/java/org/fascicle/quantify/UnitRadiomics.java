@@ -2,6 +2,7 @@ package org.fascicle.quantify;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import org.fascicle.cohort.ImageSet;
@@ -10,8 +11,6 @@ import org.fascicle.image.LabelMap;
 import org.fascicle.image.NiftiFile;
 import org.fascicle.image.Volume;
 import org.fascicle.radiomics.FlatImageException;
-import org.fascicle.radiomics.RadiomicsExtractor;
-import org.fascicle.radiomics.RadiomicsSettings;
 import org.fascicle.radiomics.RegionOutcome;
 import org.fascicle.schema.Severity;
 
@@ -22,13 +21,11 @@ import org.fascicle.schema.Severity;
 final class UnitRadiomics {
     private static final String MAGNITUDE = "mag";
 
-    private final RadiomicsExtractor extractor;
-    private final int threads;
+    private final RadiomicsMeasurement measurement;
     private final RegionReport report;
 
-    UnitRadiomics(RadiomicsSettings settings, int threads, String stage) {
-        extractor = new RadiomicsExtractor(settings);
-        this.threads = threads;
+    UnitRadiomics(RadiomicsMeasurement measurement, String stage) {
+        this.measurement = measurement;
         report = new RegionReport(stage);
     }
 
@@ -72,7 +69,7 @@ final class UnitRadiomics {
             return;
         }
         try {
-            for (RegionOutcome outcome : extractor.extract(image, mask, threads)) {
+            for (RegionOutcome outcome : measurement.of(image, mask, Arrays.stream(mask.present()).boxed().toList())) {
                 report.add(key, ImageSet.labels(maskFile), outcome);
             }
         } catch (FlatImageException e) {

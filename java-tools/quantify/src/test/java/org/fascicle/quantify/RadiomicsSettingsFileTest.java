@@ -189,10 +189,12 @@ class RadiomicsSettingsFileTest {
     }
 
     @Test
-    void anImageTooSmallForAFilterIsRefusedWithTheReason() throws IOException {
+    void aFilterThatAnImageIsTooSmallForHasEmptyCells() throws IOException {
         Path settings = Files.writeString(folder.resolve("log.yaml"), "setting: {binWidth: 1}\nimageType: {LoG: {sigma: [2, 40]}}");
-        assertThat(phantom("--settings", settings.toString(), "--threads", "2", "--out", folder.resolve("log.csv").toString())).isEqualTo(2);
-        assertThat(Files.readString(folder.resolve("problems.json"))).contains("no region of the mask can be used");
+        assertThat(phantom("--settings", settings.toString(), "--threads", "2", "--out", folder.resolve("log.csv").toString())).isZero();
+        Map<String, String> row = rows(folder.resolve("log.csv")).get("1");
+        assertThat(row.get("log-sigma-2-0-mm-3D_firstorder_Mean")).isNotEmpty();
+        assertThat(row.get("log-sigma-40-0-mm-3D_firstorder_Mean")).isEmpty();
     }
 
     @Test
@@ -208,9 +210,9 @@ class RadiomicsSettingsFileTest {
                 """);
         assertThat(phantom("--profile", "ibsi", "--settings", settings.toString(), "--out", table.toString())).isZero();
         assertThat(rows(table).get("1")).hasSize(1 + 18 + 25 + 16);
-        Files.writeString(settings, "setting: {binWidth: 1, gldm_a: 1, aggregation: 4D}\nimageType: {Wavelet: {}}\nfeatureClass: {glcm: }");
+        Files.writeString(settings, "setting: {binWidth: 1, gldm_a: 1, aggregation: 4D}\nimageType: {Wavelet: {}, Mean: {support: 4}, Logarithm: {}, LoG: {sigma: 3}}\nfeatureClass: {glcm: }");
         assertThat(phantom("--profile", "ibsi", "--settings", settings.toString(), "--out", table.toString())).isEqualTo(2);
-        assertThat(Files.readString(folder.resolve("problems.json"))).contains("gldm_a", "4D", "Wavelet", "glcm");
+        assertThat(Files.readString(folder.resolve("problems.json"))).contains("gldm_a", "4D", "Wavelet", "glcm", "supportVoxels is odd", "Logarithm", "LoG: sigma");
     }
 
     /** The processing of the manual's configurations A to E (table 5.1), whose phantom is not shipped. */

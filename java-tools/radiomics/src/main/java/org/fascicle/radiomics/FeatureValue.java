@@ -15,6 +15,13 @@ public sealed interface FeatureValue {
     record Undefined(String reason) implements FeatureValue {
     }
 
+    /**
+     * @param image  the filtered image, by the first part of the feature's column, which could not be made where the region lies
+     * @param reason why, to be read by a user
+     */
+    record LeftOut(String image, String reason) implements FeatureValue {
+    }
+
     /** The number as a computed value, or undefined where it is not finite. */
     static FeatureValue of(double value, String reasonIfNotFinite) {
         return Double.isFinite(value) ? new Computed(value) : new Undefined(reasonIfNotFinite);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.fascicle.radiomics.filter.ImageFilter;
 
 /**
  * A column of the IBSI profile: a feature and, for texture, how its matrices were put together.
@@ -23,6 +24,11 @@ public record IbsiColumn(IbsiFeature feature, Optional<IbsiAggregation> aggregat
     /** The tag of IBSI's reference values, such as {@code morph_volume} or {@code cm_joint_max_3D_avg}. */
     public String name() {
         return feature.tag() + aggregation.map(how -> "_" + how.suffix()).orElse("");
+    }
+
+    /** The tag behind the filter whose response map it is of, such as {@code mean-15-3D-mirror_stat_mean}. */
+    public String name(ImageFilter filter) {
+        return filter.name() + "_" + name();
     }
 
     /** The columns of some families, with those of the aggregations that apply to each, in the order of IBSI's tables. */

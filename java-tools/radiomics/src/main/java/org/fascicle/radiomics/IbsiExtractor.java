@@ -4,12 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.fascicle.image.LabelMap;
 import org.fascicle.image.Volume;
+import org.fascicle.radiomics.filter.ImageFilter;
 
 /**
  * Computes the features of regions as the Image Biomarker Standardisation Initiative defines them, on the engine of
- * {@link RadiomicsExtractor}: the same crops, matrices and statistics under IBSI's rules.
+ * {@link RadiomicsExtractor}: the same crops, matrices and statistics under IBSI's rules. Of the response maps of filters (IBSI 2) too.
  */
 public final class IbsiExtractor {
     private final IbsiSettings settings;
@@ -29,30 +31,82 @@ public final class IbsiExtractor {
      */
     public List<RegionOutcome> extract(Volume image, LabelMap mask, List<Integer> labels, int threads) {
         RegionTasks.requireSameGrid(image, mask);
-        IbsiGrid grid = new IbsiGrid(image, mask, settings.resampling());
-        return RegionTasks.run(RegionBounds.of(mask, labels), threads, bounds -> extractOne(grid, bounds));
+        IbsiGrid grid = new IbsiGrid(image, mask, settings);
+        List<Draft> drafts = RegionTasks.run(RegionBounds.of(mask, labels), threads, bounds -> unfiltered(grid, bounds));
+        for (IbsiSettings.FilteredImage filtered : settings.filtered()) {
+            addFiltered(drafts, filtered, grid.image(), threads);
+        }
+        return drafts.stream().map(Draft::outcome).toList();
     }
 
-    private RegionOutcome extractOne(IbsiGrid grid, RegionBounds bounds) {
+    /** A region that is refused or complete, or whose features are being gathered. */
+    private sealed interface Draft {
+        RegionOutcome outcome();
+
+        record Final(RegionOutcome outcome) implements Draft {
+        }
+
+        /**
+         * @param shape       the region as drawn
+         * @param intensities those of its voxels that re-segmentation left
+         */
+        record Measured(RegionOfInterest shape, RegionOfInterest intensities, int excluded, int levels, Map<String, FeatureValue> values)
+                implements Draft {
+            @Override
+            public RegionOutcome outcome() {
+                return new RegionOutcome.Extracted(shape.label(), intensities.voxelCount(), excluded, levels, values);
+            }
+        }
+    }
+
+    private Draft unfiltered(IbsiGrid grid, RegionBounds bounds) {
         if (bounds.voxelCount() == 0) {
-            return RegionTasks.absent(bounds);
+            return new Draft.Final(RegionTasks.absent(bounds));
         }
         IbsiGrid.Placed placed = grid.place(bounds);
-        if (placed.bounds().voxelCount() == 0) {
-            return RegionTasks.refuse(bounds, RegionOutcome.Cause.NOTHING_LEFT, "no voxel of the new spacing lies in the region");
+        if (placed.bounds().voxelCount() == 0 && placed.excludedVoxels() < bounds.voxelCount()) {
+            return refuse(bounds, RegionOutcome.Cause.NOTHING_LEFT, "no voxel of the new spacing lies in the region");
         }
         RegionOfInterest shape = RegionOfInterest.crop(placed.image(), placed.mask(), placed.bounds(), IntensityScale.IDENTITY, settings.margin());
         if (shape.voxelCount() == 0) {
-            return RegionTasks.refuse(bounds, RegionOutcome.Cause.NO_FINITE_VOXEL,
+            return refuse(bounds, RegionOutcome.Cause.NO_FINITE_VOXEL,
                     "none of the region's " + bounds.voxelCount() + " voxels has a finite intensity");
         }
         RegionOfInterest intensities = withoutOutliers(shape.keep(settings.range()::contains));
         if (intensities.voxelCount() == 0) {
-            return RegionTasks.refuse(bounds, RegionOutcome.Cause.NOTHING_LEFT, "no intensity of the region lies within the range asked for");
+            return refuse(bounds, RegionOutcome.Cause.NOTHING_LEFT, "no intensity of the region lies within the range asked for");
         }
         DiscretisedRegion levels = DiscretisedRegion.of(intensities, settings.discretisation().within(settings.range()));
-        return new RegionOutcome.Extracted(bounds.label(), intensities.voxelCount(), shape.excludedVoxels(), levels.levelCount(),
-                values(placed.image(), shape, levels));
+        Draft.Measured measured = new Draft.Measured(shape, intensities, placed.excludedVoxels() + shape.excludedVoxels(), levels.levelCount(),
+                values(settings.families(), placed.image(), shape, levels, IbsiColumn::name));
+        // Voxels are kept only for filters.
+        return settings.filtered().isEmpty() ? new Draft.Final(measured.outcome()) : measured;
+    }
+
+    private static Draft refuse(RegionBounds bounds, RegionOutcome.Cause cause, String reason) {
+        return new Draft.Final(RegionTasks.refuse(bounds, cause, reason));
+    }
+
+    private void addFiltered(List<Draft> drafts, IbsiSettings.FilteredImage filtered, Volume image, int threads) {
+        List<Draft.Measured> measured = drafts.stream().filter(Draft.Measured.class::isInstance).map(Draft.Measured.class::cast).toList();
+        if (measured.isEmpty()) {
+            return;
+        }
+        ImageFilter filter = filtered.filter();
+        Optional<String> unusable = filter.whyUnusable(image.grid());
+        if (unusable.isPresent()) {
+            FeatureValue leftOut = new FeatureValue.LeftOut(filter.name(), unusable.get());
+            measured.forEach(draft -> IbsiColumn.of(filtered.families(), settings.aggregations())
+                    .forEach(column -> draft.values().put(column.name(filter), leftOut)));
+            return;
+        }
+        Volume response = filter.apply(image);
+        RegionTasks.run(measured, threads, draft -> {
+            DiscretisedRegion levels = DiscretisedRegion.of(draft.intensities().withIntensitiesOf(response),
+                    filtered.discretisation().within(IntensityRange.ALL));
+            draft.values().putAll(values(filtered.families(), response, draft.shape(), levels, column -> column.name(filter)));
+            return draft;
+        });
     }
 
     private RegionOfInterest withoutOutliers(RegionOfInterest region) {
@@ -64,18 +118,19 @@ public final class IbsiExtractor {
         return region.keep(x -> x >= intensities.mean() - reach && x <= intensities.mean() + reach);
     }
 
-    private Map<String, FeatureValue> values(Volume image, RegionOfInterest shape, DiscretisedRegion levels) {
+    private Map<String, FeatureValue> values(List<IbsiFamily> families, Volume image, RegionOfInterest shape, DiscretisedRegion levels,
+            Function<IbsiColumn, String> name) {
         Map<String, FeatureValue> values = new LinkedHashMap<>();
         IbsiTexture texture = new IbsiTexture(levels, shape, settings.distances());
-        for (IbsiFamily family : settings.families()) {
+        for (IbsiFamily family : families) {
             if (family.aggregations().isEmpty()) {
                 Map<IbsiFeature, Double> numbers = withoutMatrix(family, image, shape, levels);
-                put(values, family, Optional.empty(), numbers, levels);
+                put(values, family, Optional.empty(), numbers, levels, name);
             }
             for (IbsiAggregation aggregation : family.aggregations()) {
                 if (settings.aggregations().contains(aggregation)) {
                     Map<IbsiFeature, Double> numbers = levels.whyNoTexture().isPresent() ? Map.of() : texture.values(family, aggregation);
-                    put(values, family, Optional.of(aggregation), numbers, levels);
+                    put(values, family, Optional.of(aggregation), numbers, levels, name);
                 }
             }
         }
@@ -91,15 +146,16 @@ public final class IbsiExtractor {
             }
             case STAT -> IbsiStatistics.ofIntensities(levels.region());
             case IH -> levels.whyNoTexture().isPresent() ? Map.of() : IbsiStatistics.ofLevels(levels);
-            case IVH -> IntensityVolumeHistogram.of(levels.region(), settings.volumeHistogram(), settings.range()).values();
+            case IVH -> IntensityVolumeHistogram.of(levels.region(), settings.volumeHistogram(), settings.range())
+                    .map(IntensityVolumeHistogram::values).orElse(Map.of());
             case CM, RLM, SZM, DZM, NGT, NGL -> throw new IllegalArgumentException(family + " has matrices");
         };
     }
 
     private static void put(Map<String, FeatureValue> values, IbsiFamily family, Optional<IbsiAggregation> aggregation,
-            Map<IbsiFeature, Double> numbers, DiscretisedRegion levels) {
+            Map<IbsiFeature, Double> numbers, DiscretisedRegion levels, Function<IbsiColumn, String> name) {
         for (IbsiFeature feature : family.features()) {
-            values.put(new IbsiColumn(feature, aggregation).name(),
+            values.put(name.apply(new IbsiColumn(feature, aggregation)),
                     FeatureValue.of(numbers.getOrDefault(feature, Double.NaN), whyUndefined(feature, levels)));
         }
     }
@@ -111,7 +167,8 @@ public final class IbsiExtractor {
             default -> switch (feature.family()) {
                 case MORPH -> "the region has too few voxels, or is too flat, for it";
                 case CM, NGT -> levels.whyNoTexture().orElse("no two voxels of the region are neighbours");
-                case STAT, IVH, LOC -> "its divisor is 0";
+                case IVH -> "its divisor is 0, or the intensities are too many steps apart for its histogram";
+                case STAT, LOC -> "its divisor is 0";
                 case IH, RLM, SZM, DZM, NGL -> levels.whyNoTexture().orElse("its divisor is 0");
             };
         };

@@ -2,6 +2,7 @@ package org.fascicle.radiomics;
 
 import java.util.List;
 import java.util.Optional;
+import org.fascicle.image.FiniteVoxels;
 import org.fascicle.image.Grid;
 import org.fascicle.image.GridAlignment;
 import org.fascicle.image.Interpolation;
@@ -14,6 +15,7 @@ final class IbsiGrid {
     private final Volume image;
     private final LabelMap mask;
     private final boolean resampled;
+    private final boolean cleaned;
 
     /**
      * A region on that grid.
@@ -21,19 +23,32 @@ final class IbsiGrid {
      * @param image  the image
      * @param mask   labels on the same grid, among them the region's
      * @param bounds where the region lies
+     * @param excludedVoxels voxels that were taken out of the region before, because they are not finite
      */
-    record Placed(Volume image, LabelMap mask, RegionBounds bounds) {
+    record Placed(Volume image, LabelMap mask, RegionBounds bounds, int excludedVoxels) {
     }
 
-    IbsiGrid(Volume image, LabelMap mask, Optional<IbsiSettings.Resampling> resampling) {
-        this.mask = mask;
+    /** Voxels that are not finite are filled, and leave their regions, where interpolation or filters would spread them. */
+    IbsiGrid(Volume image, LabelMap mask, IbsiSettings settings) {
+        Optional<IbsiSettings.Resampling> resampling = settings.resampling();
         resampled = resampling.isPresent();
-        this.image = resampling.map(to -> resample(image, to)).orElse(image);
+        boolean whole = !resampled && settings.filtered().isEmpty();
+        FiniteVoxels finite = whole ? new FiniteVoxels(image, null, 0) : FiniteVoxels.of(image.frames() == 1 ? image : image.frame(0));
+        this.mask = finite.removeFrom(mask);
+        cleaned = finite.count() > 0;
+        this.image = resampling.map(to -> resample(finite.repaired(), to)).orElse(finite.repaired());
     }
 
-    Placed place(RegionBounds bounds) {
-        if (!resampled) {
-            return new Placed(image, mask, bounds);
+    /** The image that filters see. */
+    Volume image() {
+        return image;
+    }
+
+    Placed place(RegionBounds drawn) {
+        RegionBounds bounds = cleaned ? RegionBounds.of(mask, List.of(drawn.label())).getFirst() : drawn;
+        int excluded = drawn.voxelCount() - bounds.voxelCount();
+        if (!resampled || bounds.voxelCount() == 0) {
+            return new Placed(image, mask, bounds, excluded);
         }
         Volume inside = Resampler.resample(insideOf(bounds.label()), image.grid(), Interpolation.LINEAR, 0);
         short[] labels = new short[inside.data().length];
@@ -42,7 +57,7 @@ final class IbsiGrid {
             labels[v] = (short) (inside.data()[v] >= IbsiSettings.Resampling.MASK_THRESHOLD - 1e-6 ? bounds.label() : 0);
         }
         LabelMap placed = new LabelMap(image.grid(), labels);
-        return new Placed(image, placed, RegionBounds.of(placed, List.of(bounds.label())).getFirst());
+        return new Placed(image, placed, RegionBounds.of(placed, List.of(bounds.label())).getFirst(), excluded);
     }
 
     private Volume insideOf(int label) {
@@ -55,7 +70,7 @@ final class IbsiGrid {
 
     private static Volume resample(Volume source, IbsiSettings.Resampling to) {
         Grid target = GridAlignment.CENTRE.target(source.grid(), to.spacingMm().stream().mapToDouble(Double::doubleValue).toArray());
-        Volume result = Resampler.resample(source.frames() == 1 ? source : source.frame(0), target, to.interpolation(), 0);
+        Volume result = Resampler.resample(source, target, to.interpolation(), 0);
         if (to.roundIntensities()) {
             float[] rounded = new float[result.data().length];
             for (int v = 0; v < rounded.length; v++) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.fascicle.image.Interpolation;
+import org.fascicle.radiomics.filter.ImageFilter;
 
 /**
  * How the IBSI profile computes features: the processing steps of the reference manual's chapter 2, in their order. With them its
@@ -18,6 +19,7 @@ import org.fascicle.image.Interpolation;
  * @param discretisation   fixed bin size or fixed bin number, for the histogram and texture
  * @param volumeHistogram  the intensities of the intensity–volume histogram
  * @param distances        of neighbours, in voxels
+ * @param filtered         response maps of filters and what is computed of them
  */
 public record IbsiSettings(
         List<IbsiFamily> families,
@@ -27,7 +29,10 @@ public record IbsiSettings(
         double outlierLimit,
         Binning discretisation,
         VolumeHistogram volumeHistogram,
-        List<Integer> distances) {
+        List<Integer> distances,
+        List<FilteredImage> filtered) {
+    /** What does not depend on an image's intensities, or asks for an image in a unit. */
+    private static final List<IbsiFamily> UNFILTERED_ONLY = List.of(IbsiFamily.MORPH, IbsiFamily.IVH);
 
     public IbsiSettings {
         families = List.copyOf(families);
@@ -36,8 +41,17 @@ public record IbsiSettings(
         Objects.requireNonNull(range, "range");
         Objects.requireNonNull(discretisation, "discretisation");
         Objects.requireNonNull(volumeHistogram, "volumeHistogram");
-        if (families.isEmpty() || IbsiColumn.of(families, aggregations).isEmpty()) {
+        filtered = List.copyOf(filtered);
+        if (families.isEmpty() && filtered.isEmpty() || !families.isEmpty() && IbsiColumn.of(families, aggregations).isEmpty()) {
             throw new IllegalArgumentException("name a family of features, and for texture an aggregation that applies to it");
+        }
+        for (FilteredImage image : filtered) {
+            if (IbsiColumn.of(image.families(), aggregations).isEmpty()) {
+                throw new IllegalArgumentException(image.filter().name() + ": name a family of features, and for texture an aggregation that applies to it");
+            }
+        }
+        if (filtered.stream().map(image -> image.filter().name()).distinct().count() < filtered.size()) {
+            throw new IllegalArgumentException("each filter is named once");
         }
         if (!(outlierLimit > 0)) {
             throw new IllegalArgumentException("the outlier limit is above 0, not " + outlierLimit);
@@ -45,6 +59,17 @@ public record IbsiSettings(
         if (distances.isEmpty() || distances.stream().anyMatch(distance -> distance < 1)) {
             throw new IllegalArgumentException("distances are whole voxels, each 1 or more, not " + distances);
         }
+    }
+
+    /** Of the unfiltered image only. */
+    public IbsiSettings(List<IbsiFamily> families, List<IbsiAggregation> aggregations, Optional<Resampling> resampling, IntensityRange range,
+            double outlierLimit, Binning discretisation, VolumeHistogram volumeHistogram, List<Integer> distances) {
+        this(families, aggregations, resampling, range, outlierLimit, discretisation, volumeHistogram, distances, List.of());
+    }
+
+    /** The same with response maps. */
+    public IbsiSettings with(List<FilteredImage> other) {
+        return new IbsiSettings(families, aggregations, resampling, range, outlierLimit, discretisation, volumeHistogram, distances, other);
     }
 
     /** All features in all aggregations, of the image as it is. */
@@ -61,6 +86,26 @@ public record IbsiSettings(
     /** The margin a crop needs for these distances. */
     int margin() {
         return distances.stream().mapToInt(Integer::intValue).max().orElseThrow();
+    }
+
+    /**
+     * A filter and what is computed of its response map (IBSI 2). The filter sees the whole image, resampled and rounded as the
+     * settings say; the region keeps the voxels that re-segmentation left it by their unfiltered intensities.
+     *
+     * @param filter         the filter
+     * @param families       what to compute of the response, at least one; IBSI 2 standardises {@link IbsiFamily#STAT}; not
+     *                       morphology and the intensity–volume histogram
+     * @param discretisation of the response; bins of one width start at its minimum in the region
+     */
+    public record FilteredImage(ImageFilter filter, List<IbsiFamily> families, Binning discretisation) {
+        public FilteredImage {
+            Objects.requireNonNull(filter, "filter");
+            Objects.requireNonNull(discretisation, "discretisation");
+            families = List.copyOf(families);
+            families.stream().filter(UNFILTERED_ONLY::contains).findFirst().ifPresent(family -> {
+                throw new IllegalArgumentException(family.tag() + " is computed of the unfiltered image only");
+            });
+        }
     }
 
     /** How intensities become grey levels. */

@@ -3,12 +3,16 @@ package org.fascicle.radiomics;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The share of a region's volume that has at least an intensity: IBSI reference manual, section 3.5. Intensities i run in equal
  * steps from the lowest to the highest, also where none occurs; γ = (i - lowest)/(highest - lowest).
  */
 final class IntensityVolumeHistogram {
+    /** A longer curve says no more, and its table would not fit into memory. */
+    private static final double MOST_STEPS = 1 << 22;
+
     private final double[] intensities;
     /** Share of the volume at or above each intensity. */
     private final double[] shares;
@@ -25,19 +29,24 @@ final class IntensityVolumeHistogram {
     }
 
     /**
-     * The curve of a region.
+     * The curve of a region; empty where it has more than {@value #MOST_STEPS} steps.
      *
      * @param range the range that intensities were limited to; where it has an end, the curve ends there too
      */
-    static IntensityVolumeHistogram of(RegionOfInterest region, IbsiSettings.VolumeHistogram axis, IntensityRange range) {
+    static Optional<IntensityVolumeHistogram> of(RegionOfInterest region, IbsiSettings.VolumeHistogram axis, IntensityRange range) {
         double lowest = range.hasLow() ? range.low() : Arrays.stream(region.intensities()).min().orElseThrow();
         double highest = range.hasHigh() ? range.high() : Arrays.stream(region.intensities()).max().orElseThrow();
-        return switch (axis) {
+        double steps = switch (axis) {
+            case IbsiSettings.VolumeHistogram.WholeIntensities() -> highest - lowest;
+            case IbsiSettings.VolumeHistogram.BinSize(double width) -> (highest - lowest) / width;
+            case IbsiSettings.VolumeHistogram.BinNumber(int count) -> count;
+        };
+        return steps > MOST_STEPS ? Optional.empty() : Optional.of(switch (axis) {
             case IbsiSettings.VolumeHistogram.WholeIntensities() -> whole(region, Math.rint(lowest), Math.rint(highest));
             case IbsiSettings.VolumeHistogram.BinSize(double width) -> binned(region, lowest, width, (int) Math.max(1, Math.ceil((highest - lowest) / width)), true);
             case IbsiSettings.VolumeHistogram.BinNumber(int count) -> binned(region, Arrays.stream(region.intensities()).min().orElseThrow(),
                     region.intensityRange() / count, count, false);
-        };
+        });
     }
 
     private static IntensityVolumeHistogram whole(RegionOfInterest region, double lowest, double highest) {

@@ -4,13 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
-import org.fascicle.image.Grid;
 import org.fascicle.image.LabelMap;
 import org.fascicle.image.Volume;
 import org.fascicle.radiomics.filter.ImageType;
-import org.fascicle.radiomics.filter.RecursiveLaplacianOfGaussian;
 
 /**
  * Computes PyRadiomics' features of all regions of an image. One region is one task; a region's numbers do not depend on the other
@@ -93,11 +89,6 @@ public final class RadiomicsExtractor {
         if (placed.bounds().voxelCount() == 0) {
             return refuse(bounds, RegionOutcome.Cause.NOTHING_LEFT, "no voxel of the new spacing lies in the region");
         }
-        Optional<Double> unfit = protocol.filtered().stream().flatMap(filtered -> tooSmallFor(filtered.type(), placed.image().grid())).findFirst();
-        if (unfit.isPresent()) {
-            return refuse(bounds, RegionOutcome.Cause.IMAGE_TOO_SMALL, "the image that is filtered, of " + placed.image().grid().describe()
-                    + ", is too small for a Laplacian of Gaussian with sigma " + unfit.get() + " mm");
-        }
         RegionOfInterest drawn = RegionOfInterest.crop(placed.image(), placed.mask(), placed.bounds(), placed.scale(), settings.margin());
         if (drawn.voxelCount() == 0) {
             return refuse(bounds, RegionOutcome.Cause.NO_FINITE_VOXEL,
@@ -118,12 +109,6 @@ public final class RadiomicsExtractor {
                 new LinkedHashMap<>(features.values(Feature.ORIGINAL)));
     }
 
-    /** The standard deviations for which an image has too few voxels. */
-    private static Stream<Double> tooSmallFor(ImageType type, Grid grid) {
-        return type instanceof RecursiveLaplacianOfGaussian laplacian
-                ? laplacian.sigmasMm().stream().filter(sigmaMm -> !RecursiveLaplacianOfGaussian.fits(grid, sigmaMm)) : Stream.empty();
-    }
-
     private void addFiltered(List<Draft> drafts, RadiomicsProtocol.FilteredImages filtered, PyradiomicsGrid grid, int threads) {
         List<Draft.Measured> measured = new ArrayList<>();
         for (Draft draft : drafts) {
@@ -139,6 +124,8 @@ public final class RadiomicsExtractor {
                         IntensityScale.IDENTITY, filtered.settings().margin(), draft::keeps);
                 draft.values().putAll(new RegionFeatures(region, region, filtered.settings()).values(image.name()));
             }
+            filtered.type().leftOut(draft.placed().image().grid()).forEach((name, reason) -> filtered.settings().features()
+                    .forEach(feature -> draft.values().put(feature.columnName(name), new FeatureValue.LeftOut(name, reason))));
             return draft;
         });
     }

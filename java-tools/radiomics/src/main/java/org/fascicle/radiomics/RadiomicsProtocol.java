@@ -24,6 +24,9 @@ public record RadiomicsProtocol(
         Optional<Resegmentation> resegmentation,
         List<FilteredImages> filtered) {
 
+    /** PyRadiomics' {@code padDistance} where a file names none, voxels. */
+    public static final int PYRADIOMICS_PAD_DISTANCE = 5;
+
     public RadiomicsProtocol {
         Objects.requireNonNull(settings, "settings");
         filtered = List.copyOf(filtered);
@@ -37,7 +40,7 @@ public record RadiomicsProtocol(
 
     /** The unfiltered image as it is. */
     public static RadiomicsProtocol of(RadiomicsSettings settings) {
-        return new RadiomicsProtocol(settings, Optional.empty(), false, 5, Optional.empty(), List.of());
+        return new RadiomicsProtocol(settings, Optional.empty(), false, PYRADIOMICS_PAD_DISTANCE, Optional.empty(), List.of());
     }
 
     /** The same at another spacing. */

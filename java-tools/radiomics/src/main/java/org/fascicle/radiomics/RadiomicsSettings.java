@@ -32,6 +32,9 @@ public record RadiomicsSettings(
         int minimumRoiDimensions,
         int minimumRoiSize) {
 
+    /** PyRadiomics' {@code binWidth} where a file names none. */
+    public static final double PYRADIOMICS_BIN_WIDTH = 25;
+
     public RadiomicsSettings {
         features = List.copyOf(features);
         distances = List.copyOf(distances);
@@ -59,10 +62,16 @@ public record RadiomicsSettings(
         }
     }
 
-    /** PyRadiomics' own defaults, with bins of 25 intensity units, for these features. */
+    /** PyRadiomics' own defaults for these features. */
     public static RadiomicsSettings pyradiomicsDefaults(List<Feature> features) {
-        return new RadiomicsSettings(features, new Discretisation.FixedBinWidth(25), Normalisation.NONE, List.of(1),
+        return new RadiomicsSettings(features, new Discretisation.FixedBinWidth(PYRADIOMICS_BIN_WIDTH), Normalisation.NONE, List.of(1),
                 TexturePlane.VOLUME, true, WeightingNorm.SEPARATE, 0, 0, 2, 1);
+    }
+
+    /** The same for other features. */
+    public RadiomicsSettings with(List<Feature> other) {
+        return new RadiomicsSettings(other, discretisation, normalisation, distances, texturePlane, symmetricalGlcm, weightingNorm,
+                gldmAlpha, voxelArrayShift, minimumRoiDimensions, minimumRoiSize);
     }
 
     /** The same with another discretisation. */

@@ -100,6 +100,21 @@ public final class RegionOfInterest {
                 Arrays.copyOf(keptIntensities, count), excludedVoxels, scaled);
     }
 
+    /**
+     * The same voxels with the intensities of another image, which are finite there.
+     *
+     * @param image on the grid that the region was cut from; the first frame is used
+     */
+    RegionOfInterest withIntensitiesOf(Volume image) {
+        Grid grid = image.grid();
+        double[] others = new double[positions.length];
+        for (int n = 0; n < others.length; n++) {
+            int at = positions[n];
+            others[n] = image.data()[grid.index(first[0] + coordinate(at, 0), first[1] + coordinate(at, 1), first[2] + coordinate(at, 2))];
+        }
+        return new RegionOfInterest(label, first, size, spacingMm, margin, positions, others, excludedVoxels, false);
+    }
+
     /** The label this region was drawn with. */
     public int label() {
         return label;

@@ -42,6 +42,7 @@ public sealed interface RegionOutcome {
             return switch (values.get(column)) {
                 case FeatureValue.Computed computed -> computed.value();
                 case FeatureValue.Undefined undefined -> throw new IllegalStateException(column + ": " + undefined.reason());
+                case FeatureValue.LeftOut leftOut -> throw new IllegalStateException(column + ": " + leftOut.reason());
                 case null -> throw new IllegalStateException(column + " was not asked for");
             };
         }
@@ -64,8 +65,6 @@ public sealed interface RegionOutcome {
         ABSENT,
         /** Nothing is left of the label at the new spacing, or within the range of intensities. */
         NOTHING_LEFT,
-        /** A filter needs more voxels than the image, or what was cropped of it, has. PyRadiomics leaves the filter out. */
-        IMAGE_TOO_SMALL,
         /** No voxel of it has a finite intensity. */
         NO_FINITE_VOXEL,
         /** Fewer voxels than {@link RadiomicsSettings#minimumRoiSize()}. */

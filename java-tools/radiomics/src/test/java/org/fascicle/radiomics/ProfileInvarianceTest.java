@@ -15,7 +15,11 @@ import org.fascicle.image.Grid;
 import org.fascicle.image.Interpolation;
 import org.fascicle.image.LabelMap;
 import org.fascicle.image.Volume;
+import org.fascicle.radiomics.filter.Boundary;
+import org.fascicle.radiomics.filter.Extent;
 import org.fascicle.radiomics.filter.IntensityTransform;
+import org.fascicle.radiomics.filter.LaplacianOfGaussianFilter;
+import org.fascicle.radiomics.filter.MeanFilter;
 import org.fascicle.radiomics.filter.RecursiveLaplacianOfGaussian;
 import org.fascicle.radiomics.filter.StationaryWavelet;
 import org.junit.jupiter.api.Test;
@@ -48,6 +52,15 @@ class ProfileInvarianceTest {
         List<RegionOutcome> ibsi = new IbsiExtractor(IBSI).extract(image, mask, LABELS, 1);
         assertThat(new IbsiExtractor(IBSI).extract(image, mask, LABELS, 2)).isEqualTo(ibsi);
         assertThat(new IbsiExtractor(IBSI).extract(image, mask, List.of(3), 1)).containsExactly(ibsi.get(2));
+        IbsiExtractor filtered = new IbsiExtractor(new IbsiSettings(List.of(IbsiFamily.STAT), IBSI.aggregations(),
+                Optional.of(new IbsiSettings.Resampling(List.of(1.0, 1.0, 2.0), Interpolation.CUBIC_BSPLINE, true)), new IntensityRange(120, 1000), 3,
+                IBSI.discretisation(), IBSI.volumeHistogram(), List.of(1)).with(List.of(
+                        new IbsiSettings.FilteredImage(new MeanFilter(3, Extent.VOLUME, Boundary.MIRROR), List.of(IbsiFamily.STAT, IbsiFamily.SZM), IBSI.discretisation()),
+                        new IbsiSettings.FilteredImage(new LaplacianOfGaussianFilter(2, 4, Extent.SLICE, Boundary.ZERO), List.of(IbsiFamily.CM), IBSI.discretisation()))));
+        List<RegionOutcome> responses = filtered.extract(image, mask, LABELS, 1);
+        assertThat(responses).allMatch(outcome -> Regions.extracted(outcome).values().size() == 18 + 18 + 3 * 16 + 6 * 25);
+        assertThat(filtered.extract(image, mask, LABELS, 2)).isEqualTo(responses);
+        assertThat(filtered.extract(image, mask, List.of(3), 1)).containsExactly(responses.get(2));
     }
 
     /** The same voxels in a scanner turned by 30° about z and 20° about x. */
@@ -166,15 +179,36 @@ class ProfileInvarianceTest {
     }
 
     @Test
-    void anImageTooSmallForAFilterIsRefusedWithTheReason() {
+    void aFilterThatTheImageIsTooSmallForIsLeftOutWithTheReason() {
         Volume image = image(grid(identity()));
         RadiomicsProtocol protocol = RadiomicsProtocol.of(settings()).with(List.of(new RadiomicsProtocol.FilteredImages(
                 new RecursiveLaplacianOfGaussian(List.of(2.0, 100.0)), filtered().getFirst().settings())));
-        RegionOutcome outcome = new RadiomicsExtractor(protocol).extract(image, mask(image.grid()), List.of(1), 2).getFirst();
-        assertThat(outcome).isInstanceOfSatisfying(RegionOutcome.Refused.class, refused -> {
-            assertThat(refused.cause()).isEqualTo(RegionOutcome.Cause.IMAGE_TOO_SMALL);
-            assertThat(refused.reason()).contains("sigma 100.0 mm");
+        RegionOutcome.Extracted outcome = Regions.extracted(new RadiomicsExtractor(protocol).extract(image, mask(image.grid()), List.of(1), 2).getFirst());
+        assertThat(outcome.number("log-sigma-2-0-mm-3D_firstorder_Mean")).isFinite();
+        assertThat(outcome.values().get("log-sigma-100-0-mm-3D_firstorder_Mean")).isInstanceOfSatisfying(FeatureValue.LeftOut.class, leftOut -> {
+            assertThat(leftOut.image()).isEqualTo("log-sigma-100-0-mm-3D");
+            assertThat(leftOut.reason()).contains("sigma 100.0 mm", "24×20×10");
         });
+        assertThat(outcome.values()).hasSize(107 + 2 * 93);
+    }
+
+    /** Cropped to its box, a small region may be too small for a filter that a larger one is large enough for. */
+    @Test
+    void aFilterIsLeftOutOfTheSmallRegionOnly() {
+        Volume image = image(grid(identity()));
+        LabelMap mask = mask(image.grid());
+        for (int v = 0; v < mask.labels().length; v++) {
+            mask.labels()[v] = (short) (mask.labels()[v] == 1 || mask.labels()[v] == 2 ? 1 : 0);
+        }
+        mask.labels()[mask.grid().index(20, 17, 8)] = 5;
+        mask.labels()[mask.grid().index(21, 18, 8)] = 5;
+        RadiomicsProtocol cropped = new RadiomicsProtocol(settings(), Optional.empty(), true, 0, Optional.empty(), List.of(
+                new RadiomicsProtocol.FilteredImages(new RecursiveLaplacianOfGaussian(List.of(6.0)), filtered().getFirst().settings())));
+        List<RegionOutcome> outcomes = new RadiomicsExtractor(cropped).extract(image, mask, List.of(1, 5), 1);
+        String column = "log-sigma-6-0-mm-3D_glcm_Contrast";
+        assertThat(Regions.extracted(outcomes.getFirst()).values().get(column)).isInstanceOf(FeatureValue.Computed.class);
+        assertThat(Regions.extracted(outcomes.getLast()).values().get(column)).isInstanceOf(FeatureValue.LeftOut.class);
+        assertThat(Regions.extracted(outcomes.getLast()).number("original_firstorder_Mean")).isFinite();
     }
 
     /** Shape is that of the region as drawn, unless asked for otherwise. */

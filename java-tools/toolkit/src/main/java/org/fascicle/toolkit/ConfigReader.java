@@ -1,6 +1,7 @@
 package org.fascicle.toolkit;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -83,11 +85,34 @@ public final class ConfigReader<C extends Record> {
                 ObjectNode inner = target.get(key) instanceof ObjectNode existing ? existing : mapper.createObjectNode();
                 target.set(key, inner);
                 overlay(inner, nested, component.getType(), path + ".", problems);
+            } else if (elementRecord(component) != null && user.get(key) instanceof ArrayNode list) {
+                target.set(key, elements(list, elementRecord(component), path, problems));
             } else {
                 check(component, user.get(key), path, problems);
                 target.set(key, user.get(key));
             }
         }
+    }
+
+    /** The records of a list, each checked key by key; what is not given is null or absent. */
+    private ArrayNode elements(ArrayNode list, Class<?> record, String path, Problems problems) {
+        ArrayNode elements = mapper.createArrayNode();
+        for (int n = 0; n < list.size(); n++) {
+            String at = path + "[" + n + "]";
+            if (list.get(n) instanceof ObjectNode element) {
+                ObjectNode target = elements.addObject();
+                overlay(target, element, record, at + ".", problems);
+            } else {
+                problems.add(new Problem("", 0, at, list.get(n).toString(), "not a group of settings", "give an object such as {\"key\": 1}"));
+            }
+        }
+        return elements;
+    }
+
+    /** The record that a list's elements are; null for other settings. */
+    private static Class<?> elementRecord(RecordComponent component) {
+        return component.getGenericType() instanceof ParameterizedType list && List.class.isAssignableFrom(component.getType())
+                && list.getActualTypeArguments()[0] instanceof Class<?> element && element.isRecord() ? element : null;
     }
 
     private void check(RecordComponent component, JsonNode value, String path, Problems problems) {

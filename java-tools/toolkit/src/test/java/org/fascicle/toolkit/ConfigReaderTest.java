@@ -26,6 +26,14 @@ class ConfigReaderTest {
         }
     }
 
+    public record Filter(@Param(doc = "name", choices = {"mean", "log"}) String name, @Param(doc = "width", unit = "mm", min = 1) Double width) {}
+
+    public record Filters(@Param(doc = "filters") List<Filter> filters) {
+        public static Filters defaults() {
+            return new Filters(List.of());
+        }
+    }
+
     private final ConfigReader<Settings> reader = new ConfigReader<>(Settings.class);
 
     private List<String> problems(String json) {
@@ -53,6 +61,20 @@ class ConfigReaderTest {
                 "grid.cols: unknown setting → the settings are rows, columns",
                 "classes: not one of the choices \"glmc\" → use one of firstorder, glcm",
                 "sorted: not a true or false \"\"yes\"\" → sorted");
+    }
+
+    @Test
+    void recordsInAListAreCheckedKeyByKey() {
+        ConfigReader<Filters> filters = new ConfigReader<>(Filters.class);
+        assertThat(filters.read("{\"filters\": [{\"name\": \"log\", \"width\": 2}, {\"name\": \"mean\", \"width\": null}]}"))
+                .isEqualTo(new Filters(List.of(new Filter("log", 2.0), new Filter("mean", null))));
+        assertThatThrownBy(() -> filters.read("{\"filters\": [{\"name\": \"log\"}, {\"name\": \"laws\", \"width\": 0, \"with\": 1}, 3]}"))
+                .isInstanceOfSatisfying(InvalidInputException.class, e -> assertThat(e.problems()).extracting(Problem::toLine).containsExactlyInAnyOrder(
+                        "filters[1].name: not one of the choices \"laws\" → use one of mean, log",
+                        "filters[1].width: out of range \"0\" → use at least 1 mm",
+                        "filters[1].with: unknown setting → did you mean filters[1].width?",
+                        "filters[2]: not a group of settings \"3\" → give an object such as {\"key\": 1}"));
+        assertThat(Json.canonical(ConfigSchema.of(Filters.class))).contains("\"items\":{\"additionalProperties\":false,\"properties\":{\"name\":{\"description\":\"name\",\"enum\":[\"mean\",\"log\",null]");
     }
 
     @Test

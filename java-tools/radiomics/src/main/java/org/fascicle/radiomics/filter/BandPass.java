@@ -17,6 +17,9 @@ public sealed interface BandPass {
         return new LaplacianOfGaussian(sigmaMm);
     }
 
+    /** The filter with its parameter, as {@link ImageFilter#name()} has it. */
+    String name();
+
     /**
      * The transfer function.
      *
@@ -46,6 +49,11 @@ public sealed interface BandPass {
             if (level < 1 || level > MOST_LEVELS) {
                 throw new IllegalArgumentException("level is 1 to " + MOST_LEVELS + ", not " + level);
             }
+        }
+
+        @Override
+        public String name() {
+            return "simoncelli-level-" + level;
         }
 
         @Override
@@ -82,6 +90,11 @@ public sealed interface BandPass {
             if (!(sigmaMm > 0) || Double.isInfinite(sigmaMm)) {
                 throw new IllegalArgumentException("sigmaMm is above 0, not " + sigmaMm);
             }
+        }
+
+        @Override
+        public String name() {
+            return "log-spectral-sigma-" + ImageFilter.number(sigmaMm) + "-mm";
         }
 
         @Override

@@ -1,5 +1,7 @@
 package org.fascicle.radiomics.filter;
 
+import java.util.Locale;
+
 /** What a filter sees beyond the image's border (IBSI 2: boundary condition, or padding). */
 public enum Boundary {
     /** Zero intensity: {@code 0 0 | a b c | 0 0}. */
@@ -10,6 +12,11 @@ public enum Boundary {
     PERIODIC,
     /** The image mirrored at the border, which repeats the border's voxel: {@code b a | a b c | c b}. */
     MIRROR;
+
+    /** As names have it: {@code mirror}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /**
      * The index inside the image that stands for {@code index}.

@@ -18,6 +18,11 @@ public enum Extent {
         return axes;
     }
 
+    /** As names have it: {@code 2D} or {@code 3D}. */
+    public String label() {
+        return axes + "D";
+    }
+
     /** The extent of that many axes. */
     static Extent ofAxes(int axes) {
         return switch (axes) {

@@ -2,6 +2,7 @@ package org.fascicle.radiomics.filter;
 
 import java.util.Objects;
 import java.util.stream.DoubleStream;
+import org.fascicle.image.Grid;
 import org.fascicle.image.Volume;
 
 /**
@@ -78,8 +79,22 @@ public record GaborFilter(double sigmaMm, double wavelengthMm, double aspectRati
         return new Volume(image.grid(), response);
     }
 
+    @Override
+    public String name() {
+        return "gabor-sigma-" + ImageFilter.number(sigmaMm) + "-mm-wavelength-" + ImageFilter.number(wavelengthMm) + "-mm-gamma-"
+                + ImageFilter.number(aspectRatio) + "-theta-" + ImageFilter.number(Math.toDegrees(thetaRadians)) + "-deg"
+                + (rotations.perTurn() == 1 ? "" : "-rotated-" + ImageFilter.number(360.0 / rotations.perTurn()) + "-deg-" + rotations.pooling().label())
+                + (orthogonalPlanes ? "-planes" : "") + "-" + boundary.label()
+                + (truncation == DEFAULT_TRUNCATION ? "" : "-truncated-" + ImageFilter.number(truncation));
+    }
+
+    @Override
+    public int reach(Grid grid, int axis) {
+        return axis < 2 || orthogonalPlanes ? radius(grid, axis) : 0;
+    }
+
     private float[] planeResponse(Volume image, int uAxis, int vAxis) {
-        PlaneConvolution convolution = new PlaneConvolution(image.grid(), uAxis, vAxis, radius(image, uAxis), radius(image, vAxis), boundary);
+        PlaneConvolution convolution = new PlaneConvolution(image.grid(), uAxis, vAxis, radius(image.grid(), uAxis), radius(image.grid(), vAxis), boundary);
         double uSpacing = image.grid().spacing(uAxis);
         double vSpacing = image.grid().spacing(vAxis);
         for (double theta : directions()) {
@@ -96,8 +111,8 @@ public record GaborFilter(double sigmaMm, double wavelengthMm, double aspectRati
                 .map(step -> thetaRadians + 2 * Math.PI * step / perTurn).toArray();
     }
 
-    private int radius(Volume image, int axis) {
-        return (int) Math.ceil(truncation * sigmaMm / Math.min(1, aspectRatio) / image.grid().spacing(axis));
+    private int radius(Grid grid, int axis) {
+        return (int) Math.ceil(truncation * sigmaMm / Math.min(1, aspectRatio) / grid.spacing(axis));
     }
 
     private double phase(double theta, double uMm, double vMm) {

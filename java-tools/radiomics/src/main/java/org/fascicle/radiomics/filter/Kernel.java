@@ -43,6 +43,11 @@ final class Kernel {
         return centre;
     }
 
+    /** The distance from the centre to the farther end. */
+    int reach() {
+        return Math.max(centre, taps.length - 1 - centre);
+    }
+
     /** The kernel seen from the other end of the axis. */
     Kernel mirrored() {
         double[] reversed = new double[taps.length];

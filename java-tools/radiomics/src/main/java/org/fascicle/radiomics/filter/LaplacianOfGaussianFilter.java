@@ -14,11 +14,14 @@ import org.fascicle.image.Volume;
  * filter, {@link RecursiveLaplacianOfGaussian}, is another: recursive, and normalised by σ².)
  *
  * @param sigmaMm    standard deviation of the Gaussian, in mm, above 0
- * @param truncation where the kernels end, in standard deviations, at least 1; the IBSI phantoms use 4
+ * @param truncation where the kernels end, in standard deviations, at least 1; mostly {@link #DEFAULT_TRUNCATION}
  * @param extent     each slice, or the volume
  * @param boundary   what lies beyond the border
  */
 public record LaplacianOfGaussianFilter(double sigmaMm, double truncation, Extent extent, Boundary boundary) implements ImageFilter {
+    /** Where the kernels of the IBSI phantoms end, in standard deviations. */
+    public static final double DEFAULT_TRUNCATION = 4;
+
     public LaplacianOfGaussianFilter {
         Objects.requireNonNull(extent, "extent");
         Objects.requireNonNull(boundary, "boundary");
@@ -48,6 +51,21 @@ public record LaplacianOfGaussianFilter(double sigmaMm, double truncation, Exten
         return new Volume(grid, sum);
     }
 
+    @Override
+    public String name() {
+        return "log-sigma-" + ImageFilter.number(sigmaMm) + "-mm-" + extent.label() + "-" + boundary.label()
+                + (truncation == DEFAULT_TRUNCATION ? "" : "-truncated-" + ImageFilter.number(truncation));
+    }
+
+    @Override
+    public int reach(Grid grid, int axis) {
+        return axis < extent.axes() ? radius(sigmaMm / grid.spacing(axis)) : 0;
+    }
+
+    private int radius(double sigma) {
+        return (int) Math.floor(truncation * sigma + 0.5);
+    }
+
     private Kernel gaussian(Grid grid, int axis) {
         double sigma = sigmaMm / grid.spacing(axis);
         return sampled(sigma, 1, 0);
@@ -62,7 +80,7 @@ public record LaplacianOfGaussianFilter(double sigmaMm, double truncation, Exten
 
     /** {@code (a + b·x²)·g(x)} at whole voxels. */
     private Kernel sampled(double sigma, double a, double b) {
-        int radius = (int) Math.floor(truncation * sigma + 0.5);
+        int radius = radius(sigma);
         double[] taps = new double[2 * radius + 1];
         for (int t = 0; t < taps.length; t++) {
             double x = t - radius;

@@ -2,6 +2,8 @@ package org.fascicle.radiomics.filter;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import org.fascicle.image.Grid;
 import org.fascicle.image.Volume;
 
 /**
@@ -31,6 +33,22 @@ public record LawsFilter(List<LawsKernel> kernels, boolean rotationInvariant, Po
         Volume response = SeparableBank.of(kernels.stream().map(LawsKernel::kernel).toList(), rotationInvariant)
                 .apply(image, boundary, pooling);
         return energyDistance == 0 ? response : energy(response);
+    }
+
+    @Override
+    public String name() {
+        return "laws-" + kernels.stream().map(LawsKernel::name).collect(Collectors.joining())
+                + (rotationInvariant ? "-rotated-" + pooling.label() : "")
+                + (energyDistance == 0 ? "" : "-energy-" + energyDistance) + "-" + boundary.label();
+    }
+
+    @Override
+    public int reach(Grid grid, int axis) {
+        if (axis >= kernels.size()) {
+            return 0;
+        }
+        int longest = kernels.stream().mapToInt(kernel -> kernel.kernel().reach()).max().orElseThrow();
+        return energyDistance + (rotationInvariant ? longest : kernels.get(axis).kernel().reach());
     }
 
     private Volume energy(Volume response) {

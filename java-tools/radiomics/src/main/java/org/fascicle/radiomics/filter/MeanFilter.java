@@ -2,6 +2,7 @@ package org.fascicle.radiomics.filter;
 
 import java.util.Collections;
 import java.util.Objects;
+import org.fascicle.image.Grid;
 import org.fascicle.image.Volume;
 
 /**
@@ -24,5 +25,15 @@ public record MeanFilter(int supportVoxels, Extent extent, Boundary boundary) im
     public Volume apply(Volume image) {
         return SeparableBank.of(Collections.nCopies(extent.axes(), Kernel.mean(supportVoxels)), false)
                 .apply(image, boundary, Pooling.MAX);
+    }
+
+    @Override
+    public String name() {
+        return "mean-" + supportVoxels + "-" + extent.label() + "-" + boundary.label();
+    }
+
+    @Override
+    public int reach(Grid grid, int axis) {
+        return axis < extent.axes() ? supportVoxels / 2 : 0;
     }
 }

@@ -1,11 +1,18 @@
 package org.fascicle.radiomics.filter;
 
+import java.util.Locale;
+
 /** How the responses of a rotated filter become one (IBSI 2: pooling). */
 public enum Pooling {
     /** The largest response. */
     MAX,
     /** The mean response. */
     AVERAGE;
+
+    /** As names have it: {@code max}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /** The value a pool starts with. */
     float start() {

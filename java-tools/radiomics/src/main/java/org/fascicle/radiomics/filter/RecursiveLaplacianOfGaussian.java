@@ -1,7 +1,9 @@
 package org.fascicle.radiomics.filter;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.fascicle.image.Grid;
 import org.fascicle.image.Volume;
 
@@ -36,20 +38,25 @@ public record RecursiveLaplacianOfGaussian(List<Double> sigmasMm) implements Ima
         return true;
     }
 
-    /** {@inheritDoc}
-     *
-     * @throws IllegalArgumentException where the image does not {@link #fits fit} a standard deviation
-     */
+    @Override
+    public Map<String, String> leftOut(Grid grid) {
+        Map<String, String> leftOut = new LinkedHashMap<>();
+        sigmasMm.stream().filter(sigmaMm -> !fits(grid, sigmaMm)).forEach(sigmaMm -> leftOut.put(name(sigmaMm), "the image that is filtered, of "
+                + grid.describe() + ", is too small for a Laplacian of Gaussian with sigma " + sigmaMm + " mm"));
+        return leftOut;
+    }
+
+    private static String name(double sigmaMm) {
+        return "log-sigma-" + Double.toString(sigmaMm).replace('.', '-') + "-mm-3D";
+    }
+
     @Override
     public List<DerivedImage> derive(Volume image) {
         List<DerivedImage> derived = new ArrayList<>();
         for (double sigmaMm : sigmasMm) {
-            if (!fits(image.grid(), sigmaMm)) {
-                throw new IllegalArgumentException("an image of " + image.grid().describe()
-                        + " is too small for a Laplacian of Gaussian with sigma " + sigmaMm + " mm");
+            if (fits(image.grid(), sigmaMm)) {
+                derived.add(new DerivedImage(name(sigmaMm), laplacian(image, sigmaMm)));
             }
-            String name = "log-sigma-" + Double.toString(sigmaMm).replace('.', '-') + "-mm-3D";
-            derived.add(new DerivedImage(name, laplacian(image, sigmaMm)));
         }
         return derived;
     }

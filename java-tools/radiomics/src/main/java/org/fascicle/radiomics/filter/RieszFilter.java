@@ -3,6 +3,8 @@ package org.fascicle.radiomics.filter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.fascicle.image.Grid;
 import org.fascicle.image.Volume;
 
@@ -24,6 +26,8 @@ public record RieszFilter(BandPass bandPass, List<Integer> order, Boundary bound
     public static final List<Integer> ISOTROPIC = List.of(0, 0, 0);
 
     private static final int HIGHEST_ORDER = 8;
+    /** Their spectrum takes 2 GB. */
+    private static final long MOST_VOXELS = 1L << 27;
 
     public RieszFilter {
         Objects.requireNonNull(bandPass, "bandPass");
@@ -41,6 +45,24 @@ public record RieszFilter(BandPass bandPass, List<Integer> order, Boundary bound
         Spectrum spectrum = Spectrum.of(image, boundary, bandPass);
         spectrum.multiply(this::magnitude, totalOrder());
         return new Volume(grid, spectrum.response());
+    }
+
+    @Override
+    public String name() {
+        return bandPass.name() + (totalOrder() == 0 ? "" : order.stream().map(l -> "-" + l).collect(Collectors.joining("", "-riesz", "")))
+                + "-" + boundary.label();
+    }
+
+    @Override
+    public int reach(Grid grid, int axis) {
+        return boundary == Boundary.PERIODIC ? 0 : bandPass.extension(grid, axis);
+    }
+
+    /** Its response falls off slowly instead of ending, so that only memory bounds it. */
+    @Override
+    public Optional<String> whyUnusable(Grid grid) {
+        double voxels = (double) (grid.nx() + 2L * reach(grid, 0)) * (grid.ny() + 2L * reach(grid, 1)) * (grid.nz() + 2L * reach(grid, 2));
+        return voxels > MOST_VOXELS ? Optional.of(name() + " would extend the image to " + (long) voxels + " voxels, more than " + MOST_VOXELS) : Optional.empty();
     }
 
     private int totalOrder() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.fascicle.image.Grid;
 import org.fascicle.image.Volume;
 
 /**
@@ -49,6 +50,17 @@ public record SeparableWaveletFilter(Wavelet wavelet, String decomposition, int 
             chains.add(chain(letter));
         }
         return new SeparableBank(chains, rotationInvariant).apply(image, boundary, pooling);
+    }
+
+    @Override
+    public String name() {
+        return "wavelet-" + wavelet.pywaveletsName() + "-" + decomposition + "-level-" + level
+                + (rotationInvariant ? "-rotated-" + pooling.label() : "") + "-" + boundary.label();
+    }
+
+    @Override
+    public int reach(Grid grid, int axis) {
+        return axis < decomposition.length() ? chain('L').stream().mapToInt(Kernel::reach).sum() : 0;
     }
 
     private List<Kernel> chain(char letter) {

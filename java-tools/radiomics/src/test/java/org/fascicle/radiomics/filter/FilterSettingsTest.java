@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.fascicle.image.Grid;
 import org.fascicle.image.Volume;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,34 @@ class FilterSettingsTest {
         for (float value : filter.apply(Examples.image(9, 8, 1)).data()) {
             assertThat(value).isFinite();
         }
+    }
+
+    @Test
+    void namesSayTheFilterAndItsParameters() {
+        assertThat(filters()).extracting(ImageFilter::name).containsExactly("mean-3-3D-mirror", "log-sigma-4-mm-3D-nearest",
+                "laws-E5L5S5-rotated-max-energy-2-zero", "gabor-sigma-4-mm-wavelength-6-mm-gamma-0.8-theta-17.18873385-deg-rotated-60-deg-max-planes-periodic-truncated-3",
+                "wavelet-db3-HLH-level-2-rotated-average-mirror", "simoncelli-level-1-riesz-1-1-0-mirror");
+        assertThat(new LaplacianOfGaussianFilter(1.5, 6, Extent.SLICE, Boundary.ZERO).name()).isEqualTo("log-sigma-1.5-mm-2D-zero-truncated-6");
+        assertThat(new GaborFilter(10, 4, 0.5, Math.PI / 3, GaborFilter.Rotations.NONE, false, 4, Boundary.ZERO).name())
+                .isEqualTo("gabor-sigma-10-mm-wavelength-4-mm-gamma-0.5-theta-60-deg-zero");
+    }
+
+    /** A kernel whose half is as long as the image is wide sees more of the border's rule than of the image. */
+    @Test
+    void aKernelLargerThanTheImageIsNamedAsUnusable() {
+        Grid thin = Examples.grid(64, 64, 5);
+        assertThat(new MeanFilter(9, Extent.VOLUME, Boundary.MIRROR).whyUnusable(thin)).isEmpty();
+        assertThat(new MeanFilter(11, Extent.VOLUME, Boundary.MIRROR).whyUnusable(thin)).hasValueSatisfying(why ->
+                assertThat(why).isEqualTo("mean-11-3D-mirror reaches 5 voxels along z, and the image has 5"));
+        assertThat(new MeanFilter(11, Extent.SLICE, Boundary.MIRROR).whyUnusable(thin)).isEmpty();
+        assertThat(new LaplacianOfGaussianFilter(100, 4, Extent.SLICE, Boundary.MIRROR).whyUnusable(thin)).isPresent();
+        assertThat(new LawsFilter(LawsKernel.parse("L5S5E3"), false, Pooling.MAX, 4, Boundary.MIRROR).whyUnusable(thin)).isPresent();
+        assertThat(new LawsFilter(LawsKernel.parse("L5S5"), true, Pooling.MAX, 7, Boundary.MIRROR).whyUnusable(thin)).isEmpty();
+        assertThat(new SeparableWaveletFilter(Wavelet.COIF1, "LLH", 3, false, Pooling.MAX, Boundary.MIRROR).whyUnusable(thin)).isPresent();
+        assertThat(new GaborFilter(2, 4, 1, 0, GaborFilter.Rotations.NONE, false, 4, Boundary.ZERO).whyUnusable(thin)).isEmpty();
+        assertThat(new RieszFilter(BandPass.simoncelli(1), RieszFilter.ISOTROPIC, Boundary.MIRROR).whyUnusable(thin)).isEmpty();
+        assertThat(new RieszFilter(BandPass.simoncelli(10), RieszFilter.ISOTROPIC, Boundary.MIRROR).whyUnusable(thin)).isPresent();
+        assertThat(new RieszFilter(BandPass.simoncelli(10), RieszFilter.ISOTROPIC, Boundary.PERIODIC).whyUnusable(thin)).isEmpty();
     }
 
     /** np.pad modes constant, edge, wrap and symmetric of [10, 20, 30] by 4 on either side. */

@@ -3,16 +3,15 @@ package org.fascicle.radiomics.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.fascicle.image.NiftiFile;
 import org.fascicle.image.Volume;
 import org.fascicle.testkit.SharedData;
+import org.fascicle.testkit.Tolerance;
+import org.fascicle.testkit.Validation;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * range. Configurations are named as in the reference manual (arXiv:2006.05470).
  */
 class IbsiResponseMapTest {
+    @RegisterExtension
+    static final Validation VALIDATION = new Validation();
+
     private static final double TOLERANCE = 0.01;
 
     static Stream<Arguments> configurations() {
@@ -69,23 +71,21 @@ class IbsiResponseMapTest {
     @Tag("full")
     @ParameterizedTest(name = "{0}")
     @MethodSource("longConfigurations")
-    void agreesWithTheReferenceMapOverAllDirections(String configuration, String phantom, ImageFilter filter, TestReporter reporter)
+    void agreesWithTheReferenceMapOverAllDirections(String configuration, String phantom, ImageFilter filter)
             throws IOException {
-        agreesWithTheReferenceMap(configuration, phantom, filter, reporter);
+        agreesWithTheReferenceMap(configuration, phantom, filter);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("configurations")
-    void agreesWithTheReferenceMap(String configuration, String phantom, ImageFilter filter, TestReporter reporter) throws IOException {
+    void agreesWithTheReferenceMap(String configuration, String phantom, ImageFilter filter) throws IOException {
         Volume reference = NiftiFile.read(SharedData.require("ibsi2/reference/reference_response_maps/" + configuration + "-ValidCRM.nii.gz"));
         Volume image = NiftiFile.read(SharedData.require("ibsi2/" + phantom + "/image/" + phantom + ".nii.gz"));
 
         double error = largestErrorOfRange(filter.apply(image), reference);
 
-        String line = String.format(Locale.ROOT, "%s (%s): largest error %.2g of the range", configuration, phantom, error);
-        reporter.publishEntry("IBSI 2", line);
-        keep(configuration, line);
-        assertThat(error).as(line + " with " + filter).isLessThanOrEqualTo(TOLERANCE);
+        VALIDATION.of("Response maps, largest difference as a share of the map's range", "IBSI-2 phase 1 consensus", Tolerance.absolute(TOLERANCE))
+                .compare(configuration + " (" + phantom + ") with " + filter, error, 0);
     }
 
     private static double largestErrorOfRange(Volume actual, Volume reference) {
@@ -100,11 +100,6 @@ class IbsiResponseMapTest {
             most = Math.max(most, expected);
         }
         return error / (most - least);
-    }
-
-    private static void keep(String configuration, String line) throws IOException {
-        Path folder = Files.createDirectories(Path.of("target", "agreement", "ibsi2"));
-        Files.writeString(folder.resolve(configuration + ".txt"), line + "\n");
     }
 
     private static Arguments of(String configuration, String phantom, ImageFilter filter) {

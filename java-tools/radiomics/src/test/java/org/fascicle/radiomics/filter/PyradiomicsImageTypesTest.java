@@ -115,13 +115,16 @@ class PyradiomicsImageTypesTest {
     }
 
     @Test
-    void anImageTooSmallForSigmaIsRefused() {
+    void anImageTooSmallForSigmaIsLeftOut() {
         Grid thin = Examples.grid(20, 20, 3);
         assertThat(RecursiveLaplacianOfGaussian.fits(thin, 1)).isFalse();
         assertThat(RecursiveLaplacianOfGaussian.fits(Examples.grid(20, 20, 4), 12)).isTrue();
         assertThat(RecursiveLaplacianOfGaussian.fits(Examples.grid(20, 20, 4), 12.1)).isFalse();
-        assertThatIllegalArgumentException().isThrownBy(() -> new RecursiveLaplacianOfGaussian(List.of(1.0)).derive(new Volume(thin, new float[1200])))
-                .withMessageContaining("20×20×3").withMessageContaining("too small");
+        RecursiveLaplacianOfGaussian both = new RecursiveLaplacianOfGaussian(List.of(12.0, 12.5));
+        assertThat(both.derive(new Volume(Examples.grid(20, 20, 4), new float[1600]))).extracting(ImageType.DerivedImage::name).containsExactly("log-sigma-12-0-mm-3D");
+        assertThat(both.leftOut(Examples.grid(20, 20, 4))).containsOnlyKeys("log-sigma-12-5-mm-3D");
+        assertThat(both.derive(new Volume(thin, new float[1200]))).isEmpty();
+        assertThat(both.leftOut(thin).get("log-sigma-12-0-mm-3D")).contains("20×20×3", "too small", "12.0 mm");
     }
 
     @Test
