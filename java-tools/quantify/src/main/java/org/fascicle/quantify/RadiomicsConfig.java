@@ -97,7 +97,7 @@ public record RadiomicsConfig(
             refuse("ibsi", Map.of("ibsi", !ibsi.equals(IbsiConfig.defaults()), "resampling.round_intensities", resampling.roundIntensities(),
                     "resegmentation.outliers", resegmentation.outliers() != null));
             imageTypes.forEach(type -> type.imageType(TexturePlane.VOLUME));
-            if (original ? features.isEmpty() : imageTypes.isEmpty() && features.stream().noneMatch(RadiomicsConfig::isShape)) {
+            if (features.isEmpty() || !original && imageTypes.isEmpty()) {
                 throw new IllegalArgumentException("name a feature class or an additional feature, and with original: false an image type");
             }
             if (!imageTypes.isEmpty() && features.stream().allMatch(RadiomicsConfig::isShape)) {
