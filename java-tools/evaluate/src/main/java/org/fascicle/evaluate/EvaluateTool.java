@@ -1,6 +1,7 @@
 package org.fascicle.evaluate;
 
 import java.util.List;
+import org.fascicle.evaluate.biomarkers.BiomarkersCommand;
 import org.fascicle.toolkit.Tool;
 
 /** The {@code evaluate} tool. */
@@ -10,7 +11,7 @@ public final class EvaluateTool {
     /** The tool with its commands. */
     public static Tool tool() {
         return new Tool("evaluate", "Association with the rater, change over time, segmentations, and leakage.",
-                List.of(new AssociationCommand(), new LongitudinalCommand(), new SegmentationCommand(), new LeakageCommand()));
+                List.of(new AssociationCommand(), new LongitudinalCommand(), new SegmentationCommand(), new BiomarkersCommand(), new LeakageCommand()));
     }
 
     public static void main(String[] args) {

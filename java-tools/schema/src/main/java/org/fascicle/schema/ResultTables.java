@@ -6,10 +6,12 @@ import java.util.List;
 public final class ResultTables {
     /** The records, by table name. */
     public static final List<Class<? extends Record>> ALL = List.of(
-            Agreement.class, Association.class, ClusterProfile.class, ClusterSelection.class, ClusterTransition.class,
-            ContingencyCell.class, DeidentificationLog.class, FitLedger.class, HarmonisedFeature.class, ImageRegistration.class, ImageSeries.class,
-            MapStatistic.class, PublishedClaim.class, QcFinding.class, RadiomicFeature.class, RunFact.class, SegmentationScore.class, SimulationTruth.class, SomAssignment.class,
-            SomComponent.class, SomNode.class, SomQuality.class, SplitAssignment.class, TestResult.class, TrainingLog.class);
+            Agreement.class, Association.class, BiomarkerAgreement.class, ClusterProfile.class, ClusterSelection.class,
+            ClusterTransition.class, ContingencyCell.class, DeidentificationLog.class, FitLedger.class, GroupComparison.class,
+            HarmonisedFeature.class, ImageRegistration.class, ImageSeries.class, MapStatistic.class, NetworkComparison.class,
+            NetworkRank.class, PublishedClaim.class, QcFinding.class, RadiomicFeature.class, RunFact.class, SegmentationOutlier.class,
+            SegmentationScore.class, SegmentationSummary.class, SimulationTruth.class, SomAssignment.class, SomComponent.class,
+            SomNode.class, SomQuality.class, SplitAssignment.class, TestResult.class, TrainingLog.class);
 
     private ResultTables() {}
 }

@@ -1,7 +1,6 @@
 package org.fascicle.stats;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * Mean squares of values in groups (subjects), for components of variance.
@@ -45,12 +44,23 @@ record OneWayAnova(int groups, int values, double meanSquareBetween, double mean
         return Math.max(0, (meanSquareBetween - meanSquareWithin) / meanGroupSize);
     }
 
-    /** Values of each group, groups in ascending order of their code, values in the order given. */
+    /** Values of each group, groups in ascending order of their code, values in the order given. Linear: a bootstrap calls it often. */
     static double[][] groups(double[] values, int[] codes) {
         Samples.requirePairs(values.length, codes.length);
         Samples.requireNumbers(values);
-        return Arrays.stream(codes).distinct().sorted()
-                .mapToObj(code -> IntStream.range(0, codes.length).filter(i -> codes[i] == code).mapToDouble(i -> values[i]).toArray())
-                .toArray(double[][]::new);
+        int[] distinct = Arrays.stream(codes).sorted().distinct().toArray();
+        int[] sizes = new int[distinct.length];
+        int[] group = new int[codes.length];
+        for (int i = 0; i < codes.length; i++) {
+            group[i] = Arrays.binarySearch(distinct, codes[i]);
+            sizes[group[i]]++;
+        }
+        double[][] groups = new double[distinct.length][];
+        Arrays.setAll(groups, g -> new double[sizes[g]]);
+        int[] filled = new int[distinct.length];
+        for (int i = 0; i < codes.length; i++) {
+            groups[group[i]][filled[group[i]]++] = values[i];
+        }
+        return groups;
     }
 }

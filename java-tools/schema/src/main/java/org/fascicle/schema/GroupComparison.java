@@ -1,0 +1,38 @@
+package org.fascicle.schema;
+
+/** One score compared between two groups of muscles. */
+@Table(name = "group_comparison", doc = "One score compared between two groups of muscles: in the published form, which takes muscles for independent, and by patient.")
+public record GroupComparison(
+        @Key @Column(doc = "fold; pooled for the test rows of all folds together") String fold,
+        @Key @Column(doc = "body region, or all") String region,
+        @Key @Column(doc = "architecture, or rater") String network,
+        @Key @Column(doc = "rater or truth") String reference,
+        @Key @Column(doc = "what divides the muscles: fat_fraction, infiltration, infiltration_of_fatty_muscles") String grouping,
+        @Key @Column(doc = "column of segmentation_score; dice_absent_as_zero counts absent muscles as Dice 0") String quantity,
+        @Column(doc = "first group, e.g. below_20_pct") String firstGroup,
+        @Column(doc = "second group, e.g. above_20_pct") String secondGroup,
+        @Column(doc = "muscles of the first group") int firstN,
+        @Column(doc = "their patients") int firstPatients,
+        @Column(doc = "mean of the first group") Double firstMean,
+        @Column(doc = "standard deviation, n − 1") Double firstStandardDeviation,
+        @Column(doc = "median") Double firstMedian,
+        @Column(doc = "muscles of the second group") int secondN,
+        @Column(doc = "their patients") int secondPatients,
+        @Column(doc = "mean of the second group") Double secondMean,
+        @Column(doc = "standard deviation, n − 1") Double secondStandardDeviation,
+        @Column(doc = "median") Double secondMedian,
+        @Column(doc = "Shapiro–Wilk p value of the first group") Double firstShapiroPValue,
+        @Column(doc = "Shapiro–Wilk p value of the second group") Double secondShapiroPValue,
+        @Column(doc = "published form: welch where neither group departs from normality, else mann_whitney") String publishedTest,
+        @Column(doc = "t or U of the first group") Double publishedStatistic,
+        @Column(doc = "its p value; takes muscles of one patient for independent, so it is too small") Double publishedPValue,
+        @Column(doc = "difference of means, second − first") Double difference,
+        @Column(doc = "lower limit of its interval, patients drawn with replacement") Double differenceLower,
+        @Column(doc = "upper limit of it") Double differenceUpper,
+        @Column(doc = "difference second − first by a mixed model with an intercept for each patient") Double modelDifference,
+        @Column(doc = "lower limit of its Wald interval") Double modelLower,
+        @Column(doc = "upper limit of it") Double modelUpper,
+        @Column(doc = "Wald p value of the model's difference") Double modelPValue,
+        @Column(doc = "the same adjusted over the quantities of this grouping, after Benjamini and Hochberg") Double modelPValueAdjusted,
+        @Column(doc = "share of the variance left that lies between patients") Double intraclassCorrelation,
+        @Column(doc = "what to mind when reading it") String note) {}

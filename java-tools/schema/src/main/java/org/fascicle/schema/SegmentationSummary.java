@@ -1,0 +1,35 @@
+package org.fascicle.schema;
+
+/** How well a network does over the muscles of a region, or over one muscle. */
+@Table(name = "segmentation_summary", doc = "How well a network does over the muscles of a region, or over one muscle of both sides. Published form: mean ± SD of Dice, absent and outlying muscles, by section and network.")
+public record SegmentationSummary(
+        @Key @Column(doc = "fold; pooled for the test rows of all folds together") String fold,
+        @Key @Column(doc = "body region, or all") String region,
+        @Key @Column(doc = "architecture; mean_atlas is the baseline, rater the rater's own mask") String network,
+        @Key @Column(doc = "rater or truth") String reference,
+        @Key @Column(doc = "muscle of both sides, or all") String muscle,
+        @Key @Column(doc = "excluded: absent muscles do not enter Dice; as_zero: they enter with 0") AbsentRule absentRule,
+        @Column(doc = "reference masks") int referenceMuscles,
+        @Column(doc = "patients") int patients,
+        @Column(doc = "reference masks of which the prediction has at least one voxel") int detected,
+        @Column(doc = "100·(1 − detected/reference); null without reference masks", unit = "%") Double absentPct,
+        @Column(doc = "predictions of muscles that the reference does not have") int spurious,
+        @Column(doc = "Dice coefficients summarised") int n,
+        @Column(doc = "mean Dice coefficient; null, as all below, without values") Double diceMean,
+        @Column(doc = "lower limit of the mean's interval, patients drawn with replacement") Double diceMeanLower,
+        @Column(doc = "upper limit of it") Double diceMeanUpper,
+        @Column(doc = "standard deviation over muscles, n − 1") Double diceStandardDeviation,
+        @Column(doc = "smallest") Double diceMinimum,
+        @Column(doc = "25th percentile") Double dicePercentile25,
+        @Column(doc = "median") Double diceMedian,
+        @Column(doc = "75th percentile") Double dicePercentile75,
+        @Column(doc = "share of the Dice coefficients below the lower Tukey fence of this network and region, as published", unit = "%") Double diceOutliersPct,
+        @Column(doc = "the same with a fence for each muscle", unit = "%") Double diceOutliersByMusclePct,
+        @Column(doc = "mean Jaccard index of detected muscles") Double jaccardMean,
+        @Column(doc = "mean of the 95th percentile of surface distance, detected muscles", unit = "mm") Double hausdorff95MeanMm,
+        @Column(doc = "mean of the mean surface distance, detected muscles", unit = "mm") Double surfaceDistanceMeanMm,
+        @Column(doc = "mean surface Dice, detected muscles") Double surfaceDiceMean,
+        @Column(doc = "mean Dice of the baseline on the same rows and by the same rule") Double baselineDiceMean,
+        @Column(doc = "mean Dice above the baseline's") Double diceAboveBaseline,
+        @Column(doc = "whether it is above the baseline by the margin of the params") Boolean beatsBaseline,
+        @Column(doc = "what to mind when reading it") String note) {}
