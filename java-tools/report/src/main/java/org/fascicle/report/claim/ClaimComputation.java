@@ -26,7 +26,7 @@ import org.fascicle.schema.TestResult;
  * table is absent, it says so instead.
  */
 public final class ClaimComputation {
-    private static final String NOTHING = "not obtained: ";
+    static final String NOTHING = "not obtained: ";
 
     private interface Computation {
         String obtain(Study study, Map<String, String> with);
@@ -39,7 +39,10 @@ public final class ClaimComputation {
             "share_of_score_with_other_score", ClaimComputation::shareOfScoreWithOther,
             "association", ClaimComputation::association,
             "test", ClaimComputation::test,
-            "share_that_changed_cluster", ClaimComputation::shareThatChanged));
+            "share_that_changed_cluster", ClaimComputation::shareThatChanged,
+            "segmentation_summary", SegmentationClaims::summary,
+            "biomarker_bias", SegmentationClaims::bias,
+            "group_comparison", SegmentationClaims::groups));
 
     private ClaimComputation() {}
 

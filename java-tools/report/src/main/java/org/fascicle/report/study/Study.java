@@ -14,6 +14,7 @@ import org.fascicle.schema.Association;
 import org.fascicle.schema.ClusterTransition;
 import org.fascicle.schema.ContingencyCell;
 import org.fascicle.schema.DataOrigin;
+import org.fascicle.schema.SegmentationSummary;
 import org.fascicle.schema.SomAssignment;
 import org.fascicle.schema.SomNode;
 import tools.jackson.databind.JsonNode;
@@ -47,11 +48,12 @@ public record Study(HtmlReportConfig config, JsonNode params, StudyTables tables
         List<SomNode> nodes = tables.rows(SomNode.class);
         List<SomAssignment> assignments = tables.rows(SomAssignment.class);
         List<Association> associations = tables.rows(Association.class);
+        List<SegmentationSummary> segmentations = tables.rows(SegmentationSummary.class);
         TreeSet<String> folds = Stream.of(nodes.stream().map(SomNode::fold), assignments.stream().map(SomAssignment::fold), associations.stream()
-                .map(Association::fold))
+                .map(Association::fold), segmentations.stream().map(SegmentationSummary::fold))
                 .flatMap(s -> s).filter(fold -> !fold.equals(POOLED)).collect(Collectors.toCollection(TreeSet::new));
         String main = folds.isEmpty() || folds.contains(config.fold()) ? config.fold() : folds.first();
-        boolean pooled = associations.stream().anyMatch(a -> a.fold().equals(POOLED));
+        boolean pooled = Stream.concat(associations.stream().map(Association::fold), segmentations.stream().map(SegmentationSummary::fold)).anyMatch(POOLED::equals);
         return new Study(config, params, tables, participants, assessments, gallery, origin, main, pooled ? POOLED : main,
                 nodes.stream().filter(node -> node.fold().equals(main)).toList(), assignments.stream().filter(row -> row.fold().equals(main)).toList());
     }
