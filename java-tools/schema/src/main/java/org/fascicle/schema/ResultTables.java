@@ -8,7 +8,7 @@ public final class ResultTables {
     public static final List<Class<? extends Record>> ALL = List.of(
             Agreement.class, Association.class, BiomarkerAgreement.class, ClusterProfile.class, ClusterSelection.class,
             ClusterTransition.class, ContingencyCell.class, DeidentificationLog.class, FitLedger.class, GroupComparison.class,
-            HarmonisedFeature.class, ImageRegistration.class, ImageSeries.class, MapStatistic.class, NetworkComparison.class,
+            HarmonisedFeature.class, ImageRegistration.class, ImageSeries.class, MapStatistic.class, MaskRevision.class, NetworkComparison.class,
             NetworkRank.class, PublishedClaim.class, QcFinding.class, RadiomicFeature.class, RunFact.class, SegmentationOutlier.class,
             SegmentationScore.class, SegmentationSummary.class, SimulationTruth.class, SomAssignment.class, SomComponent.class,
             SomNode.class, SomQuality.class, SplitAssignment.class, TestResult.class, TrainingLog.class);
