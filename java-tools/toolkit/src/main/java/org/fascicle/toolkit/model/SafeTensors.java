@@ -19,22 +19,61 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Named arrays of doubles in the safetensors format: eight bytes of header length (little endian), a JSON header with
  * {@code dtype}, {@code shape} and {@code data_offsets} of each array, then the numbers, row-major, little endian. Only
- * {@code F64} is written and read. Equal arrays give equal bytes: names are sorted, the header is padded to eight bytes.
+ * {@code F64} and {@code F32} are written and read. Equal arrays give equal bytes: names are sorted, the header is padded to eight bytes.
  */
 public final class SafeTensors {
-    private static final String TYPE = "F64";
     private static final int LENGTH_BYTES = 8;
     private static final int MOST_HEADER_BYTES = 1 << 24;
 
     private SafeTensors() {}
 
     /**
+     * How numbers are stored. Named as in the format.
+     */
+    public enum Type {
+        /** 64 bits. */
+        F64(Double.BYTES),
+        /** 32 bits: the weights of networks. */
+        F32(Float.BYTES);
+
+        private final int bytes;
+
+        Type(int bytes) {
+            this.bytes = bytes;
+        }
+
+        private void put(ByteBuffer file, double[] values) {
+            for (double value : values) {
+                if (this == F64) {
+                    file.putDouble(value);
+                } else {
+                    file.putFloat((float) value);
+                }
+            }
+        }
+
+        private double[] get(ByteBuffer data) {
+            double[] values = new double[data.remaining() / bytes];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = this == F64 ? data.getDouble() : data.getFloat();
+            }
+            return values;
+        }
+    }
+
+    /**
      * An array.
      *
      * @param shape  sizes, slowest axis first
      * @param values row-major
+     * @param type   how they are stored
      */
-    public record Tensor(int[] shape, double[] values) {
+    public record Tensor(int[] shape, double[] values, Type type) {
+        /** An array stored in 64 bits. */
+        public Tensor(int[] shape, double[] values) {
+            this(shape, values, Type.F64);
+        }
+
         public Tensor {
             long count = 1;
             for (int size : shape) {
@@ -77,10 +116,10 @@ public final class SafeTensors {
         ObjectNode header = Json.mapper().createObjectNode();
         long end = 0;
         for (Map.Entry<String, Tensor> entry : sorted.entrySet()) {
-            ObjectNode description = header.putObject(entry.getKey()).put("dtype", TYPE);
+            ObjectNode description = header.putObject(entry.getKey()).put("dtype", entry.getValue().type().name());
             Arrays.stream(entry.getValue().shape()).forEach(description.putArray("shape")::add);
             long start = end;
-            end += (long) Double.BYTES * entry.getValue().values().length;
+            end += (long) entry.getValue().type().bytes * entry.getValue().values().length;
             description.putArray("data_offsets").add(start).add(end);
         }
         byte[] json = Json.canonical(header).getBytes(StandardCharsets.UTF_8);
@@ -90,14 +129,14 @@ public final class SafeTensors {
         for (int i = json.length; i < padded; i++) {
             file.put((byte) ' ');
         }
-        sorted.values().forEach(tensor -> Arrays.stream(tensor.values()).forEach(file::putDouble));
+        sorted.values().forEach(tensor -> tensor.type().put(file, tensor.values()));
         return file.array();
     }
 
     /**
      * Reads a file.
      *
-     * @throws IllegalArgumentException where the file is not such a file, is cut short, or holds another type than F64
+     * @throws IllegalArgumentException where the file is not such a file, is cut short, or holds another type than F64 and F32
      */
     public static SortedMap<String, Tensor> read(Path path) {
         try {
@@ -139,18 +178,15 @@ public final class SafeTensors {
     }
 
     private static Tensor tensor(String name, JsonNode description, ByteBuffer data) {
-        String type = description.path("dtype").asString("");
-        if (!type.equals(TYPE)) {
-            throw new IllegalArgumentException("%s is of type %s, expected %s".formatted(name, type, TYPE));
-        }
+        String dtype = description.path("dtype").asString("");
+        Type type = Arrays.stream(Type.values()).filter(known -> known.name().equals(dtype)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("%s is of type %s, expected F64 or F32".formatted(name, dtype)));
         int[] shape = description.path("shape").valueStream().mapToInt(JsonNode::asInt).toArray();
         long start = description.path("data_offsets").path(0).asLong(-1);
         long end = description.path("data_offsets").path(1).asLong(-1);
-        if (start < 0 || end < start || end > data.capacity() || (end - start) % Double.BYTES != 0) {
+        if (start < 0 || end < start || end > data.capacity() || (end - start) % type.bytes != 0) {
             throw new IllegalArgumentException("%s lies at %d to %d of %d bytes: the file is cut short".formatted(name, start, end, data.capacity()));
         }
-        double[] values = new double[(int) ((end - start) / Double.BYTES)];
-        data.slice((int) start, (int) (end - start)).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().get(values);
-        return new Tensor(shape, values);
+        return new Tensor(shape, type.get(data.slice((int) start, (int) (end - start)).order(ByteOrder.LITTLE_ENDIAN)), type);
     }
 }

@@ -44,6 +44,17 @@ class SafeTensorsTest {
     }
 
     @Test
+    void storesWeightsInThirtyTwoBits() {
+        Map<String, Tensor> weights = Map.of("w", new Tensor(new int[] {2}, new double[] {0.1f, -3}, SafeTensors.Type.F32));
+        byte[] file = SafeTensors.encode(weights);
+        // struct.pack("<2f", 0.1, -3).hex()
+        assertThat(HexFormat.of().formatHex(file)).endsWith("cdcccc3d000040c0");
+        assertThat(new String(file, ISO_8859_1)).contains("\"dtype\":\"F32\"");
+        assertThat(SafeTensors.decode(file).get("w").values()).containsExactly(0.1f, -3);
+        assertThat(SafeTensors.encode(SafeTensors.decode(file))).isEqualTo(file);
+    }
+
+    @Test
     void refusesBrokenFiles() {
         byte[] whole = SafeTensors.encode(ARRAYS);
         assertThatThrownBy(() -> SafeTensors.decode(new byte[3])).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("cut short");
@@ -52,7 +63,7 @@ class SafeTensorsTest {
         Arrays.fill(hostile, 0, 7, (byte) 0xff);
         assertThatThrownBy(() -> SafeTensors.decode(hostile)).hasMessageContaining("cut short, or not safetensors");
         byte[] other = new String(whole, ISO_8859_1).replace("F64", "F16").getBytes(ISO_8859_1);
-        assertThatThrownBy(() -> SafeTensors.decode(other)).hasMessageContaining("is of type F16, expected F64");
+        assertThatThrownBy(() -> SafeTensors.decode(other)).hasMessageContaining("is of type F16, expected F64 or F32");
         byte[] noJson = whole.clone();
         noJson[8] = '!';
         assertThatThrownBy(() -> SafeTensors.decode(noJson)).hasMessageContaining("not JSON");
