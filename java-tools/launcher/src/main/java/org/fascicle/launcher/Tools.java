@@ -9,7 +9,7 @@ import org.fascicle.toolkit.Tool;
 /** The tools this launcher was built with. */
 public final class Tools {
     /** In the order of the data's way. */
-    private static final List<String> NAMES = List.of("Simulate", "Ingest", "Preprocess", "Quantify", "Learn", "Evaluate", "Report");
+    private static final List<String> NAMES = List.of("Simulate", "Ingest", "Preprocess", "Quantify", "Learn", "Network", "Evaluate", "Report");
 
     private Tools() {}
 

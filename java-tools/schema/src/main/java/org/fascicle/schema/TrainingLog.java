@@ -10,7 +10,7 @@ public record TrainingLog(
         @Key @Column(doc = "train: the cases learned from, as augmented, while the weights move; validation: the others, after the epoch") SplitRole role,
         @Column(doc = "cases") int cases,
         @Column(doc = "mean loss; null where it was not computed") Double loss,
-        @Column(doc = "mean Dice coefficient over cases and muscles; null where it was not computed") Double dice,
+        @Column(doc = "Dice coefficient of the likeliest classes over all voxels of the epoch, mean over muscles; null where none occurs") Double dice,
         @Column(doc = "learning rate of the epoch") double learningRate,
         @Column(doc = "whether this epoch's weights are the model's") boolean kept,
         @Column(doc = "wall time, the one column in which equal trainings differ", unit = "s") double seconds) {}

@@ -104,11 +104,26 @@ public final class Assembler {
         Path target = libraries.resolve(copy.name());
         if (!Files.exists(target)) {
             Path partial = libraries.resolve(copy.name() + ".part");
-            Files.copy(jar, partial, StandardCopyOption.REPLACE_EXISTING);
+            Files.deleteIfExists(partial);
+            if (!isLinked(jar, partial)) Files.copy(jar, partial, StandardCopyOption.REPLACE_EXISTING);
             Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
         stored.put(jar, copy);
         return copy;
+    }
+
+    /**
+     * Links a library instead of copying it (PyTorch alone has 112 MB), where both lie on one file system. Maven replaces a jar of its
+     * repository, it does not overwrite it; a jar of the reactor is overwritten by the next build, so it must be copied.
+     */
+    private boolean isLinked(Path jar, Path link) {
+        if (jar.toAbsolutePath().startsWith(javaTools.toAbsolutePath())) return false;
+        try {
+            Files.createLink(link, jar);
+            return true;
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
     }
 
     private static Optional<Path> ownJar(Path module) throws IOException {

@@ -30,7 +30,7 @@ final class NativeLibrary {
         if (!release.isEmpty()) {
             // releases/STAMP lies two folders below the distribution; what is unpacked serves every release.
             Path shared = Path.of(release).toAbsolutePath().normalize().getParent().getParent().resolve("native");
-            if (Files.isWritable(shared) || !Files.exists(shared) && Files.isWritable(shared.getParent())) {
+            if (Files.exists(shared) || Files.isWritable(shared.getParent())) {
                 return shared;
             }
         }
