@@ -1,8 +1,7 @@
-// From image sets to features: the work that looks at one unit and at nothing else, done once whatever the folds.
+// From image sets to features: what looks at one unit alone is done once whatever the folds.
 
 include { settings } from './functions'
-include { PREPROCESS_GEOMETRY } from '../modules/preprocess/geometry/main'
-include { PREPROCESS_INTENSITY } from '../modules/preprocess/intensity/main'
+include { PREPROCESSING } from './preprocessing'
 include { QUANTIFY_RADIOMICS } from '../modules/quantify/radiomics/main'
 include { REPORT_SUBJECT } from '../modules/report/subject/main'
 
@@ -10,16 +9,28 @@ workflow FEATURES {
     take:
     study
     images
+    units
+    split
+    rows
 
     main:
     tools = study.tool_digests
-    PREPROCESS_GEOMETRY(tools.preprocess, study.origin, settings(study, 'preprocess', 'geometry'), images)
-    PREPROCESS_INTENSITY(tools.preprocess, study.origin, settings(study, 'preprocess', 'intensity'), PREPROCESS_GEOMETRY.out.images)
-    QUANTIFY_RADIOMICS(tools.quantify, study.origin, settings(study, 'quantify', 'radiomics'), PREPROCESS_INTENSITY.out.images)
-    REPORT_SUBJECT(tools.report, study.origin, settings(study, 'report', 'subject'), PREPROCESS_GEOMETRY.out.images)
+    PREPROCESSING(study, images, units, split, rows)
+    QUANTIFY_RADIOMICS(tools.quantify, study.origin, settings(study, 'quantify', 'radiomics'), PREPROCESSING.out.images)
+    REPORT_SUBJECT(tools.report, study.origin, settings(study, 'report', 'subject'), PREPROCESSING.out.placed)
+
+    // Parts that no fold had a hand in serve every fold of their unit.
+    part = QUANTIFY_RADIOMICS.out.features.branch { unit, fold, file ->
+        shared: fold == ''
+            return tuple(unit, file)
+        ofFold: true
+    }
+    everyFold = rows.map { row -> tuple(row.unit, row.fold) }.combine(part.shared, by: 0)
 
     emit:
-    features = QUANTIFY_RADIOMICS.out.features
+    parts = QUANTIFY_RADIOMICS.out.features.map { unit, fold, file -> file }
+    features = everyFold.mix(part.ofFold)
     gallery = REPORT_SUBJECT.out.gallery
-    tables = PREPROCESS_GEOMETRY.out.tables.mix(PREPROCESS_INTENSITY.out.tables, QUANTIFY_RADIOMICS.out.tables)
+    ledgers = PREPROCESSING.out.ledgers
+    tables = PREPROCESSING.out.tables.mix(QUANTIFY_RADIOMICS.out.tables)
 }

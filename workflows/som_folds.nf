@@ -4,7 +4,6 @@
 // impossible.
 
 include { settings } from './functions'
-include { LEARN_SPLIT } from '../modules/learn/split/main'
 include { LEARN_COMBAT } from '../modules/learn/combat/main'
 include { LEARN_HARMONISE } from '../modules/learn/harmonise/main'
 include { LEARN_SCALE } from '../modules/learn/scale/main'
@@ -12,10 +11,10 @@ include { LEARN_SOM } from '../modules/learn/som/main'
 include { LEARN_CLUSTER } from '../modules/learn/cluster/main'
 include { LEARN_PROJECT } from '../modules/learn/project/main'
 
-/** From rows of folds.csv and (unit, part) to (fold, parts), the parts in a fixed order. */
+/** From rows of folds.csv and (unit, fold, part) to (fold, parts), the parts in a fixed order. */
 def partsOfFold(rows, features) {
     return rows.map { row -> tuple(row.unit, row.fold) }
-        .combine(features, by: 0)
+        .combine(features, by: [0, 1])
         .map { unit, fold, part -> tuple(fold, part) }
         .groupTuple()
         .map { fold, parts -> tuple(fold, parts.flatten().sort { part -> part.name }) }
@@ -33,16 +32,13 @@ def harmonisedOfFold(rows, harmonised) {
 workflow SOM_FOLDS {
     take:
     study
-    units
+    split
+    rows
     participants
     features
 
     main:
     tool = study.tool_digests.learn
-    LEARN_SPLIT(tool, study.origin, study.seed, settings(study, 'learn', 'split'), units, participants)
-    split = LEARN_SPLIT.out.split
-    // Folds within folds are for tuning, and a map has nothing to tune.
-    rows = LEARN_SPLIT.out.folds.splitCsv(header: true).filter { row -> !row.outer_fold }
     fitting = partsOfFold(rows.filter { row -> row.fit == 'true' }, features)
         .combine(split).map { fold, parts, table -> tuple(fold, table, parts) }
     everyone = partsOfFold(rows, features)
@@ -52,6 +48,9 @@ workflow SOM_FOLDS {
     harmonising = channel.empty()
     ledgers = channel.empty()
     if (study.learn?.combat?.enabled) {
+        if (study.preprocess?.intensity?.method == 'nyul') {
+            error('params: learn.combat.enabled with preprocess.intensity.method nyul: both write harmonised_features, and one would overwrite the other. Use another method, or no ComBat')
+        }
         LEARN_COMBAT(tool, study.origin, study.seed, settings(study, 'learn', 'combat'), fitting, participants)
         LEARN_HARMONISE(tool, study.origin, study.seed, settings(study, 'learn', 'harmonise'), everyone.join(LEARN_COMBAT.out.model), participants)
         fitting = harmonisedOfFold(rows.filter { row -> row.fit == 'true' }, LEARN_HARMONISE.out.features)
@@ -72,9 +71,8 @@ workflow SOM_FOLDS {
     LEARN_PROJECT(tool, study.origin, study.seed, settings(study, 'learn', 'project'), everyone.join(models))
 
     emit:
-    split
     assignments = LEARN_PROJECT.out.assignments
     harmonised
     fits = LEARN_SCALE.out.tables.mix(LEARN_SOM.out.tables, LEARN_CLUSTER.out.tables, ledgers)
-    tables = LEARN_SPLIT.out.tables.mix(harmonising, LEARN_SCALE.out.tables, LEARN_SOM.out.tables, LEARN_CLUSTER.out.tables, LEARN_PROJECT.out.tables)
+    tables = harmonising.mix(LEARN_SCALE.out.tables, LEARN_SOM.out.tables, LEARN_CLUSTER.out.tables, LEARN_PROJECT.out.tables)
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.fascicle.cohort.InvalidInputException;
 import org.fascicle.cohort.Participants;
@@ -84,11 +85,15 @@ public final class LeakageCommand extends ToolCommand<LeakageConfig> {
         run.input("features", features);
         Map<String, Set<String>> unitsOfHash = new HashMap<>();
         List<RadiomicFeature> all = new ArrayList<>();
+        Map<String, List<RadiomicFeature>> harmonised = new TreeMap<>();
         for (Path part : ResultTable.parts(features)) {
             run.inheritOrigin(ResultTable.footer(part).origin());
             Set<String> units = unitsOfHash.computeIfAbsent(ContentHash.of(part), _ -> new TreeSet<>());
             if (ResultTable.footer(part).schemaName().equals(TableSchema.of(HarmonisedFeature.class).name())) {
-                ResultTable.read(part, HarmonisedFeature.class).forEach(row -> units.add(row.unit()));
+                for (HarmonisedFeature row : ResultTable.read(part, HarmonisedFeature.class)) {
+                    units.add(row.unit());
+                    harmonised.computeIfAbsent(row.fold(), _ -> new ArrayList<>()).add(row.asFeature());
+                }
             } else {
                 List<RadiomicFeature> ofPart = ResultTable.read(part, RadiomicFeature.class);
                 ofPart.forEach(row -> units.add(row.unit()));
@@ -96,6 +101,10 @@ public final class LeakageCommand extends ToolCommand<LeakageConfig> {
             }
         }
         new LedgerCheck(roles, rows, unitsOfHash).check(report);
+        if (all.isEmpty() && !harmonised.isEmpty()) {
+            // Where intensities are learned by fold, no features are of all folds; those of the first tell duplicates as well.
+            all = harmonised.values().iterator().next();
+        }
         NearDuplicateCheck.check(roles, FeatureTable.of(all), config, report);
     }
 

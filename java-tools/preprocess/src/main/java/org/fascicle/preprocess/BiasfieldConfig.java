@@ -8,6 +8,7 @@ import org.fascicle.toolkit.Param;
 /**
  * Settings of {@code preprocess biasfield}.
  *
+ * @param enabled      whether a study corrects its images
  * @param region       voxels the field is estimated from
  * @param shrinkFactor every so manieth voxel is used
  * @param levels       resolutions of the field
@@ -21,6 +22,7 @@ import org.fascicle.toolkit.Param;
  * @param contrasts    contrasts that are corrected
  */
 public record BiasfieldConfig(
+        @Param(doc = "whether a study's images are corrected, after registration and before intensities; the command by hand does it anyway") boolean enabled,
         @Param(doc = "voxels the field is estimated from: tissue (above the lower of Otsu's two thresholds), mask (all labelled voxels), or whole_image (all above 0)") Region region,
         @Param(doc = "the field is estimated on every so manieth voxel of the finest axis, coarser axes keep more", min = 1) int shrinkFactor,
         @Param(doc = "resolutions of the field, each with mesh elements half as long", min = 1, max = 8) int levels,
@@ -44,7 +46,7 @@ public record BiasfieldConfig(
     /** The library's defaults, on weighted images. */
     public static BiasfieldConfig defaults() {
         N4Settings usual = N4Settings.defaults();
-        return new BiasfieldConfig(Region.tissue, usual.shrinkFactor(), usual.levels(), usual.iterations(), usual.convergence(), usual.meshElements(), usual.bins(),
+        return new BiasfieldConfig(false, Region.tissue, usual.shrinkFactor(), usual.levels(), usual.iterations(), usual.convergence(), usual.meshElements(), usual.bins(),
                 usual.fwhm(), usual.wienerNoise(), false, List.of(Contrast.t1w.name(), Contrast.t2w.name(), Contrast.stir.name()));
     }
 

@@ -30,7 +30,8 @@ final class IntensityCommand extends ToolCommand<IntensityConfig> {
 
     @Override
     protected void execute(IntensityConfig config, CommandRun run) throws IOException {
-        UnitImages.run(run, unit, images, new IntensityStep(config, learned(config, run)));
+        LandmarkModel learned = learned(config, run);
+        UnitImages.run(run, unit, learned == null ? "" : fold, images, new IntensityStep(config, learned));
     }
 
     private LandmarkModel learned(IntensityConfig config, CommandRun run) {

@@ -10,6 +10,8 @@ import org.fascicle.toolkit.Param;
 /**
  * Settings of {@code preprocess register}.
  *
+ * @param enabled                 whether a study registers its images
+ * @param referenceSession        session the others are brought to
  * @param reference               contrast the others are brought to
  * @param transform               family of transforms
  * @param originOverride          when an image's origin is disregarded
@@ -27,6 +29,8 @@ import org.fascicle.toolkit.Param;
  * @param sameAcquisition         contrasts that one acquisition gives move together
  */
 public record RegisterConfig(
+        @Param(doc = "whether a study's images are registered, after geometry; the command by hand does it anyway") boolean enabled,
+        @Param(doc = "in a study: the session whose reference the subject's other sessions are brought to, e.g. ses-t0; null: each session to its own") String referenceSession,
         @Param(doc = "contrast that the others are brought to; it stays where it is, or is brought to the reference session's") String reference,
         @Param(doc = "translation, rigid, or affine") Transform transform,
         @Param(doc = "when the origin in an image's header is disregarded: never, when_apart (too little overlap), or always") OriginOverride originOverride,
@@ -86,7 +90,7 @@ public record RegisterConfig(
     /** Rigid, to the T1-weighted image, voxels left as they are. */
     public static RegisterConfig defaults() {
         RegistrationSettings usual = RegistrationSettings.defaults();
-        return new RegisterConfig(Contrast.t1w.name(), Transform.rigid, OriginOverride.when_apart, usual.searchMm(), usual.levels(), usual.bins(), usual.samples(),
+        return new RegisterConfig(false, null, Contrast.t1w.name(), Transform.rigid, OriginOverride.when_apart, usual.searchMm(), usual.levels(), usual.bins(), usual.samples(),
                 usual.maxIterations(), usual.minOverlap(), TargetGrid.own, GeometryConfig.Interpolator.cubic_bspline, true,
                 GeometryConfig.defaults().minCoverage(), 3,
                 List.of("water+fat+fat_fraction"));

@@ -35,13 +35,18 @@ final class UnitImages {
 
     /** Runs the step; a bad image is a finding, and the others go on. */
     static void run(CommandRun run, String unitName, Path images, Step step) throws IOException {
+        run(run, unitName, "", images, step);
+    }
+
+    /** As {@link #run(CommandRun, String, Path, Step)}, of a step that is another in each fold. */
+    static void run(CommandRun run, String unitName, String fold, Path images, Step step) throws IOException {
         UnitId unit = unit(unitName);
         Path to = Files.createDirectories(run.out().resolve("images").resolve(unit.toString()));
         run.input("images", images);
         Optional<ImageSet> from = ImageSet.isEmpty(images) ? Optional.empty() : Optional.of(ImageSet.read(images));
         List<Done> done = from.map(set -> steps(run, unit, set, to, step)).orElse(List.of());
         new ImageSet(to, unit, from.map(ImageSet::centre).orElse(""), done.stream().flatMap(one -> one.entry().stream()).toList()).writeIndex();
-        run.writeTable(QcFinding.class, done.stream().flatMap(one -> one.findings().stream()).toList(), run.stage().replace(' ', '_') + "." + unit);
+        run.writeTable(QcFinding.class, done.stream().flatMap(one -> one.findings().stream()).toList(), run.stage().replace(' ', '_') + "." + unit + (fold.isEmpty() ? "" : "." + fold));
     }
 
     /** Copies what lies beside an image or mask: its JSON sidecar and its label table, where there are any. */

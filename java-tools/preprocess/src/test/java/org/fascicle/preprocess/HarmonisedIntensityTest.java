@@ -130,7 +130,7 @@ class HarmonisedIntensityTest {
         Path model = fit("holdout");
         unit.add(Contrast.stir, image);
         assertThat(run("intensity", TRAIN, unit.folder(), "--config", "{\"method\": \"nyul\"}", "--landmarks", model.toString(), "--fold", "holdout")).isZero();
-        assertThat(findings("intensity")).extracting(QcFinding::code, QcFinding::contrast).containsExactly(Tuple.tuple("no_scale", "stir"));
+        assertThat(findings("intensity", ".holdout")).extracting(QcFinding::code, QcFinding::contrast).containsExactly(Tuple.tuple("no_scale", "stir"));
         assertThat(run("intensity", TRAIN, unit.folder(), "--config", "{\"method\": \"nyul\"}", "--landmarks", model.toString(), "--fold", "fold-2")).isEqualTo(2);
         assertThat(run("landmarks", TRAIN, null, "--fold", "holdout", "--split", split(false).toString(), "--images", images.toString())).isEqualTo(2);
         assertThat(run("landmarks", TRAIN, null, "--fold", "holdout", "--split", split(true).toString(), "--images", images.toString(), "--config", "{\"percentiles\": [50, 20]}")).isEqualTo(2);
@@ -196,7 +196,11 @@ class HarmonisedIntensityTest {
     }
 
     private List<QcFinding> findings(String command) {
-        return ResultTable.read(out.resolve("tables/qc_finding/qc_finding.preprocess_" + command + "." + TRAIN + ".parquet"), QcFinding.class);
+        return findings(command, "");
+    }
+
+    private List<QcFinding> findings(String command, String fold) {
+        return ResultTable.read(out.resolve("tables/qc_finding/qc_finding.preprocess_" + command + "." + TRAIN + fold + ".parquet"), QcFinding.class);
     }
 
     private static Volume scaled(Volume image, float factor, float shift) {

@@ -6,6 +6,7 @@ import org.fascicle.cohort.ImageSet;
 import org.fascicle.cohort.InvalidInputException;
 import org.fascicle.cohort.Problem;
 import org.fascicle.cohort.Problems;
+import org.fascicle.schema.HarmonisedFeature;
 import org.fascicle.schema.QcFinding;
 import org.fascicle.schema.RadiomicFeature;
 import org.fascicle.toolkit.CommandRun;
@@ -24,6 +25,10 @@ final class RadiomicsCommand extends ToolCommand<RadiomicsConfig> {
 
     @Option(names = "--images", paramLabel = "FOLDER", description = "the unit's image set")
     private Path images;
+
+    @Option(names = "--fold", paramLabel = "NAME", description = {
+        "the fold whose model the images were harmonised by (preprocess intensity, method nyul): the table is harmonised_features then"})
+    private String fold;
 
     @Option(names = "--image", paramLabel = "FILE", description = "an image, NIfTI or NRRD")
     private Path image;
@@ -91,8 +96,13 @@ final class RadiomicsCommand extends ToolCommand<RadiomicsConfig> {
         RegionReport report = ImageSet.isEmpty(images)
                 ? new RegionReport(run.stage())
                 : new UnitRadiomics(measurement(config), run.stage()).of(imageSet());
-        run.writeTable(RadiomicFeature.class, report.features(), unit);
-        run.writeTable(QcFinding.class, report.findings(), run.stage().replace(' ', '_') + "." + unit);
+        String part = fold == null ? unit : unit + "." + fold;
+        if (fold == null) {
+            run.writeTable(RadiomicFeature.class, report.features(), part);
+        } else {
+            run.writeTable(HarmonisedFeature.class, report.features().stream().map(row -> HarmonisedFeature.of(row, fold)).toList(), part);
+        }
+        run.writeTable(QcFinding.class, report.findings(), run.stage().replace(' ', '_') + "." + part);
     }
 
     private ImageSet imageSet() {
@@ -114,6 +124,9 @@ final class RadiomicsCommand extends ToolCommand<RadiomicsConfig> {
             problems.add(Problem.of(unit == null ? "--unit" : "--images", "missing", "give --unit and --images together"));
         } else if (byHand && (image == null || mask == null)) {
             problems.add(Problem.of(image == null ? "--image" : "--mask", "missing", "give --image and --mask together"));
+        }
+        if (byHand && fold != null) {
+            problems.add(Problem.of("--fold", "together with --image", "give it with --unit and --images, or not at all"));
         }
         if (study && (settings != null || profile != null)) {
             problems.add(Problem.of(settings != null ? "--settings" : "--profile", "for work by hand only", "in a study the settings stand in the params file"));

@@ -51,6 +51,32 @@ class StubRunTest {
     }
 
     @Test
+    void intensitiesOnALearnedScaleAreOfAUnitAndAFold() throws Exception {
+        Fascicle fascicle = new Fascicle(folder);
+        Fascicle.Ended ended = fascicle.start("run", study("stim1_som.yaml"), "--variant", study("variants/landmark_scale.yaml"),
+                "--variant", study("variants/leave_one_patient_out.yaml"), "-stub-run");
+        assertThat(ended.code()).as(ended.output()).isZero();
+        Map<String, Long> byFold = expected(4, 2);
+        byFold.put("PREPROCESS_LANDMARKS", 2L);
+        byFold.put("PREPROCESS_INTENSITY", 8L);
+        byFold.put("QUANTIFY_RADIOMICS", 8L);
+        assertThat(counts(fascicle.trace("stim1_som"))).isEqualTo(byFold);
+        assertThat(fascicle.latest("stim1_som").resolve("tables/harmonised_features")).isDirectoryContaining("glob:**/harmonised_features.sub-01_ses-t0.leave-sub-02.parquet");
+    }
+
+    @Test
+    void registrationAndBiasFieldStandWhereTheParamsEnableThem() throws Exception {
+        Fascicle fascicle = new Fascicle(folder);
+        Fascicle.Ended ended = fascicle.start("run", study("stim1_som.yaml"), "--variant", study("variants/corrected_images.yaml"),
+                "--preprocess.register.reference_session", "ses-t0", "-stub-run");
+        assertThat(ended.code()).as(ended.output()).isZero();
+        Map<String, Long> corrected = expected(4, 1);
+        corrected.put("PREPROCESS_REGISTER", 4L);
+        corrected.put("PREPROCESS_BIASFIELD", 4L);
+        assertThat(counts(fascicle.trace("stim1_som"))).isEqualTo(corrected);
+    }
+
+    @Test
     void aCohortOfNiftiFilesTakesTheOtherWayIn() throws Exception {
         Path data = SharedData.require("leg-mri");
         Fascicle fascicle = new Fascicle(folder);
