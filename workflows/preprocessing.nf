@@ -9,15 +9,16 @@ include { PREPROCESS_BIASFIELD } from '../modules/preprocess/biasfield/main'
 include { PREPROCESS_LANDMARKS } from '../modules/preprocess/landmarks/main'
 include { PREPROCESS_INTENSITY } from '../modules/preprocess/intensity/main'
 
-/** (unit, images, reference): the image set of the subject's reference session, or none for the unit's own. */
+/** (unit, images, reference): the image set of the subject's reference session, named with or without ses-, or none for the unit's own. */
 def withReference(images, units, session) {
+    def plain = { name -> name.toString().replaceFirst('^ses-', '') }
     return units.splitCsv(header: true).map { row -> tuple(row.unit, row.subject, row.session) }
         .join(images)
         .map { unit, subject, own, set -> tuple(subject, [unit, own, set]) }
         .groupTuple()
         .flatMap { subject, sets ->
-            def reference = sets.find { unit, own, set -> session && own == session }
-            sets.collect { unit, own, set -> tuple(unit, set, reference && own != session ? reference[2] : []) }
+            def reference = sets.find { unit, own, set -> session && plain(own) == plain(session) }
+            sets.collect { unit, own, set -> tuple(unit, set, reference && unit != reference[0] ? reference[2] : []) }
         }
 }
 

@@ -101,6 +101,15 @@ public record RegisterConfig(
         return settings(transform, originOverride, searchMm, levels, bins, samples, maxIterations, minOverlap, seed);
     }
 
+    /** Whether images of this session are to be brought to another session's. */
+    boolean belongsElsewhere(String session) {
+        return referenceSession != null && !withoutPrefix(session).equals(withoutPrefix(referenceSession));
+    }
+
+    private static String withoutPrefix(String session) {
+        return session.replaceFirst("^ses-", "");
+    }
+
     /** The contrasts of one acquisition with this one, the first of which is registered; itself alone where none is named. */
     List<String> acquisition(Contrast contrast) {
         return sameAcquisition.stream().map(group -> List.of(group.split("\\+"))).filter(group -> group.contains(contrast.name())).findFirst()

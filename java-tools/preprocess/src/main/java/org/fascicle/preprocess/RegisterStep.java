@@ -59,6 +59,10 @@ final class RegisterStep implements UnitImages.Step {
                     "name a contrast that every session has as reference");
             return Optional.of(UnitImages.copy(from, entry, to));
         }
+        if (session == null && config.belongsElsewhere(from.unit().session())) {
+            findings.ofImage("no_reference_session", Severity.warning, "there is no session " + config.referenceSession() + " of this subject to bring it to; its own session's "
+                    + config.reference() + " is the reference", "name a session that every subject has as reference_session");
+        }
         if (session == null && leader.equals(reference.get())) {
             return Optional.of(UnitImages.copy(from, entry, to));
         }

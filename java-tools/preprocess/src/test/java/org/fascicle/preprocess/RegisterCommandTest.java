@@ -139,6 +139,14 @@ class RegisterCommandTest {
     }
 
     @Test
+    void saysThatTheReferenceSessionIsNotThere() throws IOException {
+        assertThat(run("--config", "{\"reference_session\": \"t0\"}")).isZero();
+        assertThat(findings()).isEmpty();
+        assertThat(run("--config", "{\"reference_session\": \"ses-t1\"}")).isZero();
+        assertThat(findings()).extracting(QcFinding::code).containsExactly("no_reference_session");
+    }
+
+    @Test
     void saysWhatItCannotRegister() throws IOException {
         unit.add(Contrast.stir, new Volume(TestUnit.GRID, new float[TestUnit.GRID.size()]));
         assertThat(run()).isZero();
