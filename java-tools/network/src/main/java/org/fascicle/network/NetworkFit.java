@@ -39,8 +39,8 @@ final class NetworkFit {
         this.material = material;
         this.names = names;
         int channels = material.training().getFirst().image().frames() * (2 * config.sampling().neighbours() + 1);
-        spec = Refusal.ofSettings(() -> new NetworkSpec(architecture, channels, material.classes().count(), config.widths(),
-                Math.min(config.slicePools(), config.widths().size() - 1), config.normalisation()));
+        spec = Refusal.ofSettings(() -> new NetworkSpec(architecture, channels, material.classes().count(), config.widths(), config.normalisation(),
+                Math.min(config.slicePools(), config.widths().size() - 1), config.transformerLayers(), config.transformerHeads(), config.branchUnits()));
         framing = Refusal.ofSettings(() -> new NetworkFraming(config.sampling(), spec));
     }
 

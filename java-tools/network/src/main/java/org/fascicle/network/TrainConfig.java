@@ -13,9 +13,12 @@ import org.fascicle.toolkit.Param;
 /** Settings of {@code network train}. Dice loss, Adam and a patience of 10 are the published ones of Hostin et al., JMRI 2023. */
 public record TrainConfig(
         @Param(doc = "contrast whose images and masks are learned from") Contrast contrast,
-        @Param(doc = "channels of each stage, from the finest", min = 1, max = 2048) List<Integer> widths,
-        @Param(doc = "how many of the poolings, from the deepest, also halve the slices of a network in space", min = 0, max = 8) int slicePools,
+        @Param(doc = "channels of each stage, from the finest; of each branch of hrnet; the last is that of transunet's tokens", min = 1, max = 2048) List<Integer> widths,
         @Param(doc = "normalisation after each convolution") Normalisation normalisation,
+        @Param(doc = "how many of the poolings, from the deepest, also halve the slices of a network in space", min = 0, max = 8) int slicePools,
+        @Param(doc = "layers of transunet's transformer", min = 1, max = 64) int transformerLayers,
+        @Param(doc = "heads of transunet's transformer; they divide the last width", min = 1, max = 64) int transformerHeads,
+        @Param(doc = "residual units of each branch of hrnet in each stage", min = 1, max = 16) int branchUnits,
         @Param(doc = "epochs at most", min = 1, max = 100_000) int epochs,
         @Param(doc = "stop after so many epochs in which the validation loss did not fall", unit = "epochs", min = 1, max = 100_000) int patience,
         @Param(doc = "slices or patches a step, for networks in the plane", min = 1, max = 4096) int batchSize,
@@ -34,7 +37,7 @@ public record TrainConfig(
         @Param(doc = "where to compute; gpu is refused where there is none") DeviceChoice device) {
 
     public static TrainConfig defaults() {
-        return new TrainConfig(Contrast.t1w, List.of(24, 48, 96, 192), 2, Normalisation.batch, 200, 10, 8, 1, OptimizerName.adam, 0.9, 1e-3, Schedule.constant, 0,
+        return new TrainConfig(Contrast.t1w, List.of(24, 48, 96, 192), Normalisation.batch, 2, 12, 3, 4, 200, 10, 8, 1, OptimizerName.adam, 0.9, 1e-3, Schedule.constant, 0,
                 LossName.dice, ClassWeighting.uniform, SamplingConfig.defaults(), AugmentationConfig.defaults(), AtlasConfig.defaults(), 2, DeviceChoice.auto);
     }
 

@@ -8,7 +8,11 @@ public enum Architecture {
     /** {@link UNet} in the plane. */
     unet_2d(2),
     /** {@link UNet} in space. */
-    unet_3d(3);
+    unet_3d(3),
+    /** {@link TransUNet}, in the plane. */
+    transunet(2),
+    /** {@link HighResolutionNet}, in the plane. */
+    hrnet(2);
 
     private final int spatialAxes;
 
@@ -21,9 +25,16 @@ public enum Architecture {
         return spatialAxes;
     }
 
+    /** How often the matrix of a network with so many stages is halved. */
+    int halvings(int stages) {
+        return this == hrnet ? stages : stages - 1;
+    }
+
     Block build(Parameters parameters, NetworkSpec spec) {
         return switch (this) {
             case unet_2d, unet_3d -> new UNet(parameters, spatialAxes, spec.channels(), spec.classes(), spec.widths(), spec.slicePools(), spec.normalisation());
+            case transunet -> new TransUNet(parameters, spec);
+            case hrnet -> new HighResolutionNet(parameters, spec);
         };
     }
 }

@@ -35,6 +35,11 @@ public final class Parameters {
         this.buffers = buffers;
     }
 
+    /** Where they are computed with. */
+    public Backend backend() {
+        return backend;
+    }
+
     /** The same parameters, with {@code name.} before every name. */
     public Parameters at(String name) {
         return new Parameters(backend, random, prefix + name + ".", trained, buffers);

@@ -29,7 +29,7 @@ import org.fascicle.networks.tensor.Backend;
 import org.junit.jupiter.api.Test;
 
 class TrainingLoopTest {
-    private static final NetworkSpec SPEC = new NetworkSpec(Architecture.unet_2d, 1, 3, List.of(6, 12), 0, Normalisation.batch);
+    private static final NetworkSpec SPEC = NetworkSpec.small(Architecture.unet_2d, 1, 3, List.of(6, 12), Normalisation.batch);
 
     @Test
     void overfitsTwoCases() {
