@@ -95,7 +95,7 @@ final class NnunetCommand extends ToolCommand<NnunetConfig> {
 
     private void tellOfSubjects(CommandRun run, SortedMap<UnitId, NnunetFolder.Case> units, long testImages) {
         long people = units.keySet().stream().map(UnitId::subject).distinct().count();
-        run.say(units.size() + " cases of " + people + " subjects");
+        run.say(units.size() + (units.size() == 1 ? " case of " : " cases of ") + people + (people == 1 ? " subject" : " subjects"));
         if (subjectPattern == null) {
             run.say("warning: each case is taken for a person of its own; where a person has several cases (visits, sides), give --subject-pattern, or folds will share people");
         } else if (people < units.size()) {

@@ -14,7 +14,7 @@ public record BiasField(double maxLog, double probability) implements IntensityA
     private static final int DEGREE = 3;
 
     public BiasField {
-        Ranges.require("logarithm of the bias field", maxLog, 0, 2);
+        Ranges.require("logarithm of the bias field", maxLog, 0, 3);
         Ranges.requireProbability(probability);
     }
 

@@ -31,36 +31,53 @@ public record ElasticDeformation(double sdMm, double knotSpacingMm, double proba
         for (int k = 0; k < displacement.length; k++) {
             displacement[k] = sdMm * random.nextGaussian();
         }
-        return p -> displace(p, half, knots, displacement);
+        return new Field(half, knots, displacement);
     }
 
-    private void displace(double[] p, double[] half, int[] knots, double[] displacement) {
-        int[] first = new int[3];
-        double[][] weight = new double[3][];
-        for (int axis = 0; axis < 3; axis++) {
-            double t = Math.clamp((p[axis] + half[axis]) / knotSpacingMm, 0, knots[axis] - 4 + 0.999999);
-            first[axis] = (int) t;
-            weight[axis] = basis(t - first[axis]);
+    /** The displacement between the knots; its buffers serve one sample at a time. */
+    private final class Field implements SpatialMap {
+        private final double[] half;
+        private final int[] knots;
+        private final double[] displacement;
+        private final int[] first = new int[3];
+        private final double[][] weight = new double[3][4];
+
+        Field(double[] half, int[] knots, double[] displacement) {
+            this.half = half;
+            this.knots = knots;
+            this.displacement = displacement;
         }
-        double x = 0;
-        double y = 0;
-        for (int c = 0; c < 4; c++) {
-            for (int b = 0; b < 4; b++) {
-                double yz = weight[1][b] * weight[2][c];
-                int row = 2 * (first[0] + knots[0] * (first[1] + b + knots[1] * (first[2] + c)));
-                for (int a = 0; a < 4; a++) {
-                    x += yz * weight[0][a] * displacement[row + 2 * a];
-                    y += yz * weight[0][a] * displacement[row + 2 * a + 1];
+
+        @Override
+        public void apply(double[] p) {
+            for (int axis = 0; axis < 3; axis++) {
+                double t = Math.clamp((p[axis] + half[axis]) / knotSpacingMm, 0, knots[axis] - 4 + 0.999999);
+                first[axis] = (int) t;
+                basis(t - first[axis], weight[axis]);
+            }
+            double x = 0;
+            double y = 0;
+            for (int c = 0; c < 4; c++) {
+                for (int b = 0; b < 4; b++) {
+                    double yz = weight[1][b] * weight[2][c];
+                    int row = 2 * (first[0] + knots[0] * (first[1] + b + knots[1] * (first[2] + c)));
+                    for (int a = 0; a < 4; a++) {
+                        x += yz * weight[0][a] * displacement[row + 2 * a];
+                        y += yz * weight[0][a] * displacement[row + 2 * a + 1];
+                    }
                 }
             }
+            p[0] += x;
+            p[1] += y;
         }
-        p[0] += x;
-        p[1] += y;
     }
 
-    /** The four uniform cubic B-splines that are not zero at {@code u} of the way between two knots. */
-    private static double[] basis(double u) {
+    /** Writes the four uniform cubic B-splines that are not zero at {@code u} of the way between two knots. */
+    private static void basis(double u, double[] weight) {
         double v = 1 - u;
-        return new double[] {v * v * v / 6, (3 * u * u * u - 6 * u * u + 4) / 6, (3 * v * v * v - 6 * v * v + 4) / 6, u * u * u / 6};
+        weight[0] = v * v * v / 6;
+        weight[1] = (3 * u * u * u - 6 * u * u + 4) / 6;
+        weight[2] = (3 * v * v * v - 6 * v * v + 4) / 6;
+        weight[3] = u * u * u / 6;
     }
 }

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  */
 public record GammaContrast(double maxLog, double probability) implements IntensityAugmentation {
     public GammaContrast {
-        Ranges.require("logarithm of gamma", maxLog, 0, 2);
+        Ranges.require("logarithm of gamma", maxLog, 0, 3);
         Ranges.requireProbability(probability);
     }
 

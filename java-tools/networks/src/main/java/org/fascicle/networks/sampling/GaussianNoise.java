@@ -6,12 +6,12 @@ import java.util.random.RandomGenerator;
  * Adds normal noise, each voxel and channel for itself. Magnitude noise is Rician; above a signal-to-noise ratio of 3, where muscle lies,
  * it is normal (Gudbjartsson and Patz, Magnetic Resonance in Medicine 1995).
  *
- * @param maxSdFraction the noise's standard deviation is drawn evenly from 0 to this fraction of the channel's own; 0 to 2
+ * @param maxSdFraction the noise's standard deviation is drawn evenly from 0 to this fraction of the channel's own; 0 to 3
  * @param probability   how often, 0 to 1
  */
 public record GaussianNoise(double maxSdFraction, double probability) implements IntensityAugmentation {
     public GaussianNoise {
-        Ranges.require("noise as a fraction of the standard deviation", maxSdFraction, 0, 2);
+        Ranges.require("noise as a fraction of the standard deviation", maxSdFraction, 0, 3);
         Ranges.requireProbability(probability);
     }
 
