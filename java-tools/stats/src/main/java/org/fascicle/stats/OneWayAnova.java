@@ -16,7 +16,7 @@ record OneWayAnova(int groups, int values, double meanSquareBetween, double mean
 
     /** @param groups none empty, two or more */
     static OneWayAnova of(double[][] groups) {
-        double[] all = Arrays.stream(groups).flatMapToDouble(Arrays::stream).toArray();
+        double[] all = joined(groups);
         double grandMean = Moments.mean(all);
         double between = 0;
         double within = 0;
@@ -35,6 +35,20 @@ record OneWayAnova(int groups, int values, double meanSquareBetween, double mean
                 (all.length - squaredSizes / all.length) / (k - 1), reciprocals / k);
     }
 
+    private static double[] joined(double[][] groups) {
+        int length = 0;
+        for (double[] group : groups) {
+            length += group.length;
+        }
+        double[] all = new double[length];
+        int at = 0;
+        for (double[] group : groups) {
+            System.arraycopy(group, 0, all, at, group.length);
+            at += group.length;
+        }
+        return all;
+    }
+
     int degreesOfFreedomWithin() {
         return values - groups;
     }
@@ -48,7 +62,7 @@ record OneWayAnova(int groups, int values, double meanSquareBetween, double mean
     static double[][] groups(double[] values, int[] codes) {
         Samples.requirePairs(values.length, codes.length);
         Samples.requireNumbers(values);
-        int[] distinct = Arrays.stream(codes).sorted().distinct().toArray();
+        int[] distinct = distinct(codes);
         int[] sizes = new int[distinct.length];
         int[] group = new int[codes.length];
         for (int i = 0; i < codes.length; i++) {
@@ -62,5 +76,17 @@ record OneWayAnova(int groups, int values, double meanSquareBetween, double mean
             groups[group[i]][filled[group[i]]++] = values[i];
         }
         return groups;
+    }
+
+    private static int[] distinct(int[] codes) {
+        int[] sorted = codes.clone();
+        Arrays.sort(sorted);
+        int found = 0;
+        for (int i = 0; i < sorted.length; i++) {
+            if (i == 0 || sorted[i] != sorted[i - 1]) {
+                sorted[found++] = sorted[i];
+            }
+        }
+        return Arrays.copyOf(sorted, found);
     }
 }

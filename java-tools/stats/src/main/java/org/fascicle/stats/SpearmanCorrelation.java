@@ -1,5 +1,6 @@
 package org.fascicle.stats;
 
+import java.util.function.Function;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
@@ -25,6 +26,27 @@ public final class SpearmanCorrelation {
             return Outcome.undefined("a variable is constant");
         }
         return Outcome.of(Math.clamp(correlation(Samples.midRanks(x), Samples.midRanks(y)), -1.0, 1.0));
+    }
+
+    /**
+     * {@link #rho} of rows drawn with repetition from these pairs: what a bootstrap asks thousands of times, in time linear in
+     * the rows drawn.
+     */
+    public static Function<int[], Outcome<Double>> ofDrawnRows(double[] x, double[] y) {
+        Samples.requirePairs(x.length, y.length);
+        Samples.requireNumbers(x);
+        Samples.requireNumbers(y);
+        DrawnRanks ofX = new DrawnRanks(x);
+        DrawnRanks ofY = new DrawnRanks(y);
+        return rows -> {
+            if (rows.length < 2) {
+                return Outcome.undefined("fewer than two pairs");
+            }
+            double[] first = ofX.of(rows);
+            double[] second = ofY.of(rows);
+            return Samples.isConstant(first) || Samples.isConstant(second) ? Outcome.undefined("a variable is constant")
+                    : Outcome.of(Math.clamp(correlation(first, second), -1.0, 1.0));
+        };
     }
 
     /**

@@ -23,6 +23,19 @@ class RankTestsTest {
     private static final double[] V = {2, 1, 2, 3, 1, 3, 3, 5, 4, 5, 5, 4};
 
     @Test
+    void drawnRowsHaveTheCorrelationOfTheirValues() {
+        double[] x = {3, 1, 4, 1, 5, 9, 2, 6, 5, 3, -0.0, 0.0};
+        double[] y = {2, 7, 1, 8, 2, 8, 1, 8, 2, 8, 4, 5};
+        java.util.Random random = new java.util.Random(3);
+        for (int trial = 0; trial < 100; trial++) {
+            int[] rows = random.ints(1 + random.nextInt(20), 0, x.length).toArray();
+            double[] a = java.util.Arrays.stream(rows).mapToDouble(row -> x[row]).toArray();
+            double[] b = java.util.Arrays.stream(rows).mapToDouble(row -> y[row]).toArray();
+            assertThat(SpearmanCorrelation.ofDrawnRows(x, y).apply(rows)).isEqualTo(SpearmanCorrelation.rho(a, b));
+        }
+    }
+
+    @Test
     void spearmanEqualsR() {
         Validation.Comparison row = VALIDATION.of("Spearman's ρ, exact and t tests", "R 4.2.2, cor.test", EXACT_NUMBERS);
         // cor.test(a, b, method="spearman", exact=TRUE): rho, S, p

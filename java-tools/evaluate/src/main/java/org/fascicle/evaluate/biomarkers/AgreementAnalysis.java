@@ -62,8 +62,7 @@ final class AgreementAnalysis {
         PatientValues withDice = PatientValues.of(errors.rows(), SegmentationScore::dice);
         double[] sizes = withDice.column(row -> Math.abs(quantity.of(row)));
         Outcome<Double> correlation = SpearmanCorrelation.rho(withDice.values(), sizes);
-        Outcome<Interval> correlationInterval = bootstrap.interval(withDice.patients(), drawn -> SpearmanCorrelation.rho(at(withDice.values(), drawn), at(sizes, drawn)), sample,
-                name, "dice correlation");
+        Outcome<Interval> correlationInterval = bootstrap.interval(withDice.patients(), SpearmanCorrelation.ofDrawnRows(withDice.values(), sizes), sample, name, "dice correlation");
         OutlierAnalysis.Count beyond = outliers.count(sample, quantity);
         Optional<TwelveMonthChange> change = config.parsedChanges().stream().filter(c -> c.quantity() == quantity).findFirst();
         Double sd = Remarks.value(summary.standardDeviation());
