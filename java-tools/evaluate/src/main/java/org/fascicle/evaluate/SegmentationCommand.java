@@ -85,7 +85,7 @@ public final class SegmentationCommand extends ToolCommand<SegmentationConfig> {
     }
 
     private Optional<Path> truthOf(String base) {
-        return Optional.ofNullable(truth).map(folder -> folder.resolve(base + "_truth_mask.nii.gz")).filter(Files::exists);
+        return Optional.ofNullable(truth).map(folder -> folder.resolve(ImageSet.truthMask(base))).filter(Files::exists);
     }
 
     private void write(CommandRun run, List<SegmentationScore> rows, List<QcFinding> findings) {
