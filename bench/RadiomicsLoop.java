@@ -1,4 +1,5 @@
 import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -29,6 +30,39 @@ final class RadiomicsLoop {
         }
         report("all", all, image, mask, 1);
         report("all", all, image, mask, 2);
+        reportMemory(all, image, mask);
+    }
+
+    /** How much memory is moved, beside how fast this machine moves it: whether memory or arithmetic is the limit. */
+    private static void reportMemory(List<Feature> features, Volume image, LabelMap mask) {
+        RadiomicsExtractor extractor = new RadiomicsExtractor(RadiomicsSettings.pyradiomicsDefaults(features));
+        ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = thread.getCurrentThreadAllocatedBytes();
+        extractor.extract(image, mask, 1);
+        double allocatedMb = (thread.getCurrentThreadAllocatedBytes() - before) * 1e-6;
+        int voxels = 0;
+        for (short label : mask.labels()) {
+            voxels += label == 0 ? 0 : 1;
+        }
+        double inputMb = image.data().length * 6e-6;
+        double mbPerSecond = streamingMbPerSecond();
+        System.out.printf(Locale.ROOT, "memory: %d voxels in regions; image and mask %.0f MB, written and read again at most %.0f MB a round; "
+                + "%.1f GB/s read in a stream, which makes %.1f ms%n", voxels, inputMb, allocatedMb, mbPerSecond * 1e-3, (inputMb + 2 * allocatedMb) / mbPerSecond * 1e3);
+    }
+
+    /** One thread adding up 256 MB. */
+    private static double streamingMbPerSecond() {
+        long[] block = new long[32 << 20];
+        double best = 0;
+        long sum = 0;
+        for (int round = 0; round < 12; round++) {
+            long start = System.nanoTime();
+            for (long value : block) {
+                sum += value;
+            }
+            best = Math.max(best, block.length * 8e-6 / ((System.nanoTime() - start) * 1e-9));
+        }
+        return sum == 1 ? 0 : best;
     }
 
     private static void report(String name, List<Feature> features, Volume image, LabelMap mask, int threads) {

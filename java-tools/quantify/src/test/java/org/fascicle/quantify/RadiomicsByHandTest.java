@@ -14,6 +14,8 @@ import org.fascicle.table.ResultTable;
 import org.fascicle.testkit.SharedData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The command on image files, as one would use it in PyRadiomics' place. */
 class RadiomicsByHandTest {
@@ -52,6 +54,30 @@ class RadiomicsByHandTest {
         for (RadiomicFeature feature : features) {
             assertThat(Double.toString(feature.value())).isEqualTo(rows.get(feature.muscle().replace("label_", "")).get(feature.feature()));
         }
+    }
+
+    /** Resampling, re-segmentation and filters in both profiles. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "pyradiomics | setting: {binWidth: 5, resampledPixelSpacing: [2, 2, 0], resegmentRange: [-3, 3], resegmentMode: sigma}  | imageType: {Original: , Wavelet: , LoG: {sigma: [3]}}",
+        "ibsi        | setting: {binCount: 16, resampledPixelSpacing: [2, 2, 0], resegmentOutliers: 3, filteredFamilies: [stat, cm]} | imageType: {Original: , LoG: {sigmaMm: 3}, Mean: {support: 5}}"
+    })
+    void bytesDoNotDependOnThreadsNorARowOnOtherRegions(String profile, String setting, String imageType) throws IOException {
+        Path settings = Files.writeString(folder.resolve("settings.yaml"), setting + "\n" + imageType + "\n");
+        Path one = filteredLeg(profile, settings, "all", "1");
+        assertThat(Files.readAllBytes(filteredLeg(profile, settings, "all", "2"))).isEqualTo(Files.readAllBytes(one));
+        List<String> batch = Files.readAllLines(one);
+        List<String> alone = Files.readAllLines(filteredLeg(profile, settings, "23", "2"));
+        assertThat(batch).hasSize(1 + 14).containsSubsequence(alone);
+        assertThat(alone).hasSize(2).last().asString().startsWith("23,");
+    }
+
+    private Path filteredLeg(String profile, Path settings, String labels, String threads) {
+        Path table = folder.resolve(profile + "_" + labels + "_" + threads + ".csv");
+        assertThat(RadiomicsCommandTest.run("--image", SharedData.require("leg-mri/twoLegs.nii.gz").toString(),
+                "--mask", SharedData.require("leg-mri/labels.nii.gz").toString(), "--profile", profile, "--settings", settings.toString(),
+                "--labels", labels, "--threads", threads, "--out", table.toString())).isZero();
+        return table;
     }
 
     @Test

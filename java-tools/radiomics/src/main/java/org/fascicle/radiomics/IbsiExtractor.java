@@ -34,7 +34,7 @@ public final class IbsiExtractor {
         IbsiGrid grid = new IbsiGrid(image, mask, settings);
         List<Draft> drafts = RegionTasks.run(RegionBounds.of(mask, labels), threads, bounds -> unfiltered(grid, bounds));
         for (IbsiSettings.FilteredImage filtered : settings.filtered()) {
-            addFiltered(drafts, filtered, grid.image(), threads);
+            addFiltered(drafts, filtered, grid.filterInput(), threads);
         }
         return drafts.stream().map(Draft::outcome).toList();
     }

@@ -13,6 +13,8 @@ import org.fascicle.image.Volume;
 /** Image and regions on the grid on which the IBSI profile measures them. */
 final class IbsiGrid {
     private final Volume image;
+    /** The same, but filled where it is not finite. */
+    private final Volume filterInput;
     private final LabelMap mask;
     private final boolean resampled;
     private final boolean cleaned;
@@ -36,12 +38,13 @@ final class IbsiGrid {
         FiniteVoxels finite = whole ? new FiniteVoxels(image, null, 0) : FiniteVoxels.of(image.frames() == 1 ? image : image.frame(0));
         this.mask = finite.removeFrom(mask);
         cleaned = finite.count() > 0;
-        this.image = resampling.map(to -> resample(finite.repaired(), to)).orElse(finite.repaired());
+        filterInput = resampling.map(to -> resample(finite.repaired(), to)).orElse(finite.repaired());
+        this.image = resampled ? filterInput : image;
     }
 
     /** The image that filters see. */
-    Volume image() {
-        return image;
+    Volume filterInput() {
+        return filterInput;
     }
 
     Placed place(RegionBounds drawn) {

@@ -93,6 +93,18 @@ class ProfileInvarianceTest {
         }
     }
 
+    /** The response of a flipped image is the flipped response, with a symmetrical kernel and border. */
+    @Test
+    void aFlippedImageHasTheFlippedResponse() {
+        Grid grid = grid(identity());
+        Volume response = new LaplacianOfGaussianFilter(3, 4, Extent.VOLUME, Boundary.MIRROR).apply(image(grid));
+        Volume ofMirror = new LaplacianOfGaussianFilter(3, 4, Extent.VOLUME, Boundary.MIRROR).apply(new Volume(grid, flip(image(grid).data(), 1)));
+        float[] expected = flip(response.data(), 1);
+        for (int v = 0; v < expected.length; v++) {
+            assertThat(ofMirror.data()[v]).isCloseTo(expected[v], within(1e-4f));
+        }
+    }
+
     /** Intensities shifted below 0 keep every texture with a fixed number of bins. */
     @Test
     void negativeIntensitiesKeepTexture() {
@@ -236,6 +248,16 @@ class ProfileInvarianceTest {
                 .extract(image, mask(image.grid()), List.of(1), 1).getFirst());
         assertThat(outcome.excludedVoxels()).isEqualTo(1);
         assertThat(outcome.values().values()).allMatch(FeatureValue.Computed.class::isInstance);
+
+        IbsiSettings filtered = IbsiSettings.all(new IbsiSettings.Binning.BinNumber(16)).with(List.of(new IbsiSettings.FilteredImage(
+                new LaplacianOfGaussianFilter(3, 4, Extent.SLICE, Boundary.MIRROR), List.of(IbsiFamily.STAT), new IbsiSettings.Binning.BinNumber(16))));
+        RegionOutcome.Extracted ibsi = Regions.extracted(new IbsiExtractor(filtered).extract(image, mask(image.grid()), List.of(1), 1).getFirst());
+        assertThat(ibsi.excludedVoxels()).isEqualTo(1);
+        assertThat(ibsi.voxelCount()).isEqualTo(outcome.voxelCount());
+        assertThat(ibsi.values()).hasSize(487 + 18);
+        assertThat(ibsi.values().values()).allMatch(FeatureValue.Computed.class::isInstance);
+        Map<String, FeatureValue> unfiltered = Regions.extracted(new IbsiExtractor(IBSI).extract(image, mask(image.grid()), List.of(1), 1).getFirst()).values();
+        assertThat(ibsi.values()).containsAllEntriesOf(unfiltered);
     }
 
     private static List<RadiomicsProtocol.FilteredImages> filtered() {

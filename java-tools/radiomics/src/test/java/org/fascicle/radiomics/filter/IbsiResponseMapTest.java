@@ -10,7 +10,6 @@ import org.fascicle.image.Volume;
 import org.fascicle.testkit.SharedData;
 import org.fascicle.testkit.Tolerance;
 import org.fascicle.testkit.Validation;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -58,22 +57,9 @@ class IbsiResponseMapTest {
                 riesz("8_a_3", "checkerboard", BandPass.simoncelli(3), RieszFilter.ISOTROPIC, Boundary.PERIODIC),
                 riesz("9_a", "impulse", BandPass.laplacianOfGaussian(3), List.of(1, 0, 0), Boundary.ZERO),
                 riesz("9_b_1", "sphere", BandPass.laplacianOfGaussian(3), List.of(0, 2, 0), Boundary.ZERO),
-                riesz("10_b_1", "pattern_1", BandPass.simoncelli(1), List.of(0, 2, 0), Boundary.NEAREST));
-    }
-
-    /** Those that take more than a second. */
-    static Stream<Arguments> longConfigurations() {
-        return Stream.of(
+                riesz("10_b_1", "pattern_1", BandPass.simoncelli(1), List.of(0, 2, 0), Boundary.NEAREST),
                 gabor("4_a_2", "impulse", 10, 4, 0.5, 0, new GaborFilter.Rotations(8, Pooling.AVERAGE), true, Boundary.ZERO),
                 gabor("4_b_2", "sphere", 20, 8, 2.5, 0, new GaborFilter.Rotations(16, Pooling.AVERAGE), true, Boundary.MIRROR));
-    }
-
-    @Tag("full")
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("longConfigurations")
-    void agreesWithTheReferenceMapOverAllDirections(String configuration, String phantom, ImageFilter filter)
-            throws IOException {
-        agreesWithTheReferenceMap(configuration, phantom, filter);
     }
 
     @ParameterizedTest(name = "{0}")
