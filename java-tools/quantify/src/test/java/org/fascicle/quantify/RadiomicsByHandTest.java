@@ -59,11 +59,11 @@ class RadiomicsByHandTest {
     /** Resampling, re-segmentation and filters in both profiles. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "pyradiomics | setting: {binWidth: 5, resampledPixelSpacing: [2, 2, 0], resegmentRange: [-3, 3], resegmentMode: sigma}  | imageType: {Original: , Wavelet: , LoG: {sigma: [3]}}",
-        "ibsi        | setting: {binCount: 16, resampledPixelSpacing: [2, 2, 0], resegmentOutliers: 3, filteredFamilies: [stat, cm]} | imageType: {Original: , LoG: {sigmaMm: 3}, Mean: {support: 5}}"
+        "pyradiomics | setting: {binWidth: 5, resampledPixelSpacing: [2, 2, 0], resegmentRange: [-3, 3], resegmentMode: sigma}  | imageType: {Original: , Square: , LoG: {sigma: [3]}} | featureClass: {shape: , firstorder: , glcm: [Contrast], glszm: [ZoneEntropy]}",
+        "ibsi        | setting: {binCount: 16, resampledPixelSpacing: [2, 2, 0], resegmentOutliers: 3, filteredFamilies: [stat, cm]} | imageType: {Original: , LoG: {sigmaMm: 3}, Mean: {support: 5}} | featureClass: {stat: , ivh: , szm: }"
     })
-    void bytesDoNotDependOnThreadsNorARowOnOtherRegions(String profile, String setting, String imageType) throws IOException {
-        Path settings = Files.writeString(folder.resolve("settings.yaml"), setting + "\n" + imageType + "\n");
+    void bytesDoNotDependOnThreadsNorARowOnOtherRegions(String profile, String setting, String imageType, String featureClass) throws IOException {
+        Path settings = Files.writeString(folder.resolve("settings.yaml"), String.join("\n", setting, imageType, featureClass));
         Path one = filteredLeg(profile, settings, "all", "1");
         assertThat(Files.readAllBytes(filteredLeg(profile, settings, "all", "2"))).isEqualTo(Files.readAllBytes(one));
         List<String> batch = Files.readAllLines(one);
