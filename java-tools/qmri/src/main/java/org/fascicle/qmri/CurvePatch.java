@@ -42,6 +42,25 @@ final class CurvePatch {
 
     /** @param amplitudes of water and fat at the entry */
     WaterT2Fit refine(double[] signal, double[] amplitudes) {
+        double edge = edge();
+        return Double.isNaN(edge) ? refineWithin(signal, amplitudes) : refineUpTo(edge, signal, amplitudes);
+    }
+
+    /** The end of the dictionary's B1 in this patch, in entries from its middle; NaN where the patch does not touch it. */
+    private double edge() {
+        boolean last = fitsB1 && b == dictionary.b1Count() - 2;
+        boolean first = fitsB1 && b == 1;
+        return last ? 1 : first ? -1 : Double.NaN;
+    }
+
+    /** The polynomial goes on beyond the last B1, the dictionary does not: there B1 stays at its end and the others are fitted. */
+    private WaterT2Fit refineUpTo(double edge, double[] signal, double[] amplitudes) {
+        WaterT2Fit free = refineWithin(signal, amplitudes);
+        boolean beyond = free instanceof Converged found && edge * Math.log(found.b1() / dictionary.b1(b)) > dictionary.stepB1();
+        return beyond ? new CurvePatch(dictionary, t, b, false, edge, b1Entries).refineWithin(signal, amplitudes) : free;
+    }
+
+    private WaterT2Fit refineWithin(double[] signal, double[] amplitudes) {
         double size = amplitudes[0] + amplitudes[1];
         LeastSquares.Result best = solve(signal, amplitudes, size, amplitudes[1] > 0);
         boolean withFat = amplitudes[1] > 0 && best.at()[best.at().length - 1] >= 0;

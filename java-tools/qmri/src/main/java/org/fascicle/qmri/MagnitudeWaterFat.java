@@ -8,13 +8,16 @@ import org.fascicle.qmri.WaterFatFit.NotConverged;
  * {@code S = |W + F·Σ aₚ·exp(2πi·fₚ·TE)|·exp(−R2*·TE)}; field and phase drop out.
  *
  * <p>Magnitudes hardly tell water from fat. From four echoes on the multi-peak spectrum decides: the fit starts from much
- * water and from much fat and keeps the better one (Triay Bagur et al., Magn Reson Med 2019;82:460). With two or three
+ * water and from much fat and gives the better one, or where an image is mapped lets the
+ * neighbours choose (two starts: Triay Bagur et al., Magn Reson Med 2019;82:460). With two or three
  * echoes water is taken to be more than fat, so fractions above 50 % come out as their complement.
  */
 public final class MagnitudeWaterFat {
     private static final int FEWEST_FOR_DECAY = 3;
     private static final int FEWEST_FOR_BOTH = 4;
     private static final double RELATIVE_STEP = 1e-6;
+    /** Fits nearer than this, per cent, are one minimum. */
+    private static final double SAME_MINIMUM_PCT = 1;
 
     private final WaterFatModel model;
     private final double noisePower;
@@ -45,38 +48,67 @@ public final class MagnitudeWaterFat {
         return model.echoes() >= FEWEST_FOR_BOTH && model.spectrum().ppm().length > 1;
     }
 
+    /** Standard deviation of the noise in one channel that the fit was given. */
+    double noiseSigma() {
+        return Math.sqrt(noisePower / 2);
+    }
+
     /** Whether R2* is fitted rather than taken as given. */
     public boolean fitsDecay() {
         return fitsDecay;
     }
 
-    /** @param magnitude at each echo */
+    /**
+     * The better of the fits from much water and from much fat.
+     *
+     * @param magnitude at each echo
+     */
     public WaterFatFit fit(double[] magnitude) {
+        return candidates(magnitude)[0];
+    }
+
+    /**
+     * The fit with the least residual, and behind it the other local minimum where there is one.
+     *
+     * @param magnitude at each echo
+     */
+    WaterFatFit[] candidates(double[] magnitude) {
         double energy = 0;
         for (double value : magnitude) {
             energy += value * value;
         }
         if (!Double.isFinite(energy)) {
-            return new NotConverged(Reason.NOT_FINITE);
+            return new WaterFatFit[] {new NotConverged(Reason.NOT_FINITE)};
         }
         if (energy <= noisePower * model.echoes()) {
-            return new NotConverged(Reason.NO_SIGNAL);
+            return new WaterFatFit[] {new NotConverged(Reason.NO_SIGNAL)};
         }
         double size = Math.sqrt(energy / model.echoes());
-        LeastSquares.Result best = start(magnitude, size, 0.9);
-        if (tellsFatFromWater()) {
-            LeastSquares.Result other = start(magnitude, size, 0.1);
-            best = other.found() && (!best.found() || other.cost() < best.cost()) ? other : best;
-        }
-        return judge(best, Math.sqrt(best.cost() / model.echoes()));
+        WaterFatFit watery = start(magnitude, size, 0.9);
+        return tellsFatFromWater() ? inOrder(watery, start(magnitude, size, 0.1)) : new WaterFatFit[] {watery};
     }
 
-    private LeastSquares.Result start(double[] magnitude, double size, double waterShare) {
+    private static WaterFatFit[] inOrder(WaterFatFit watery, WaterFatFit fatty) {
+        if (!(watery instanceof Converged water)) {
+            return new WaterFatFit[] {fatty instanceof Converged ? fatty : watery};
+        }
+        if (!(fatty instanceof Converged fat)) {
+            return new WaterFatFit[] {watery};
+        }
+        boolean waterFirst = water.residualRms() <= fat.residualRms();
+        if (Math.abs(water.signalFatFractionPct() - fat.signalFatFractionPct()) < SAME_MINIMUM_PCT) {
+            return new WaterFatFit[] {waterFirst ? watery : fatty};
+        }
+        return waterFirst ? new WaterFatFit[] {watery, fatty} : new WaterFatFit[] {fatty, watery};
+    }
+
+    private WaterFatFit start(double[] magnitude, double size, double waterShare) {
         double amplitude = size * Math.exp(startR2StarPerS * model.timeS(model.echoes() / 2));
         double[] start = {amplitude * waterShare, amplitude * (1 - waterShare), startR2StarPerS};
         double[] scale = {size, size, 1};
-        return leastSquares.fit((at, residual, jacobian) -> evaluate(magnitude, at, residual, jacobian),
+        LeastSquares.Result best = leastSquares.fit((at, residual, jacobian) -> evaluate(magnitude, at, residual, jacobian),
                 fitsDecay ? start : java.util.Arrays.copyOf(start, 2), scale);
+        return judge(best, Math.sqrt(best.cost() / model.echoes()));
     }
 
     private WaterFatFit judge(LeastSquares.Result best, double residualRms) {

@@ -83,24 +83,19 @@ public record WaterFatMaps(Volume water, Volume fat, Volume r2StarPerS, Volume f
     }
 
     /**
-     * From magnitudes.
+     * From magnitudes. Where a voxel has two fits, those of the voxels around help to choose ({@link MagnitudeAssignment}).
      *
      * @param mask voxels to fit, x fastest
      */
     public static WaterFatMaps magnitude(Volume echoes, MagnitudeWaterFat fit, boolean[] mask, int threads) {
+        MagnitudeCandidates candidates = MagnitudeCandidates.of(echoes, fit, mask, threads);
+        byte[] choice = fit.tellsFatFromWater()
+                ? MagnitudeAssignment.of(echoes.grid(), candidates, echoes.frames(), candidates.variance(echoes.frames(), fit.noiseSigma()))
+                : new byte[mask.length];
         Canvas canvas = new Canvas(echoes.grid(), false);
-        int size = echoes.grid().size();
-        VoxelLoop.run(size, threads, v -> {
-            if (!mask[v]) {
-                canvas.put(v, new WaterFatFit.OutsideMask());
-                return;
-            }
-            double[] signal = new double[echoes.frames()];
-            for (int e = 0; e < signal.length; e++) {
-                signal[e] = echoes.data()[e * size + v];
-            }
-            canvas.put(v, fit.fit(signal));
-        });
+        for (int v = 0; v < mask.length; v++) {
+            canvas.put(v, candidates.fit(v, choice[v]));
+        }
         return canvas.maps();
     }
 

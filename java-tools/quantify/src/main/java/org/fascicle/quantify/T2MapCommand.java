@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.fascicle.cohort.Contrast;
 import org.fascicle.cohort.ImageSet;
 import org.fascicle.image.ImageFormatException;
+import org.fascicle.image.LabelMap;
 import org.fascicle.image.Sidecar;
 import org.fascicle.image.Volume;
 import org.fascicle.qmri.ExtendedPhaseGraph;
+import org.fascicle.qmri.FatT2Calibration;
 import org.fascicle.qmri.MapDefinition;
 import org.fascicle.qmri.MapQuantity;
 import org.fascicle.qmri.MonoExponentialT2;
@@ -41,9 +44,9 @@ final class T2MapCommand extends MapCommand<T2MapConfig> {
             Volume echoes = input.read(entry);
             Sidecar sidecar = input.sidecar(entry);
             double sigma = config.noiseSigma() != null ? config.noiseSigma() : NoiseLevel.ofBackground(echoes, 0).orElse(0);
-            boolean[] mask = config.voxels().equals("mask") ? Masks.labelled(input, entry, echoes.grid())
-                    : Tissue.of(echoes, config.signalToNoise() * sigma, config.signalShare());
-            Series series = new Series(entry, echoes, input.echoTimesMs(entry, echoes.frames(), config.echoTimesMs()), sigma, mask,
+            boolean[] tissue = Tissue.of(echoes, config.signalToNoise() * sigma, config.signalShare());
+            boolean[] mask = config.voxels().equals("mask") ? Masks.labelled(input, entry, echoes.grid()) : tissue;
+            Series series = new Series(entry, echoes, input.echoTimesMs(entry, echoes.frames(), config.echoTimesMs()), sigma, tissue, mask,
                     MapInput.fieldStrengthT(config.fieldStrengthT(), sidecar), threads);
             if (config.quantities().contains(MapQuantity.t2_global_ms.name())) {
                 global(input, series, config, output);
@@ -54,7 +57,7 @@ final class T2MapCommand extends MapCommand<T2MapConfig> {
         }
     }
 
-    private record Series(ImageSet.Entry entry, Volume echoes, double[] echoTimesMs, double sigma, boolean[] mask, Double fieldT, int threads) {
+    private record Series(ImageSet.Entry entry, Volume echoes, double[] echoTimesMs, double sigma, boolean[] tissue, boolean[] mask, Double fieldT, int threads) {
         MapDefinition is(MapQuantity quantity) {
             return new MapDefinition(quantity, "", fieldT);
         }
@@ -87,7 +90,7 @@ final class T2MapCommand extends MapCommand<T2MapConfig> {
         Optional<Volume> b1Map = config.useB1Map() ? input.onGrid(Contrast.b1_map, series.echoes().grid()).map(T2MapCommand::relative) : Optional.empty();
         T2Maps maps = T2Maps.water(series.echoes(), dictionary, b1Map.orElse(null), series.mask(), series.threads());
         Map<String, Object> settings = settings("echo_times_ms", list(series.echoTimesMs()), "t1_water_ms", model.get().t1WaterMs(),
-                "t1_fat_ms", model.get().t1FatMs(), "t2_fat_ms", config.t2FatMs(), "b1", b1Map.isPresent() ? "map" : "fitted",
+                "t1_fat_ms", model.get().t1FatMs(), "t2_fat_ms", model.get().t2FatMs(), "b1", b1Map.isPresent() ? "map" : "fitted",
                 "slice_profile_width", config.sliceProfileWidth(), "slice_profile_points", config.sliceProfilePoints());
         MapOutput.Fit written = output.begin(input, series.entry(), "t2_water", maps.outcome(), settings);
         output.add(written, series.is(MapQuantity.t2_water_ms), maps.t2Ms());
@@ -97,7 +100,7 @@ final class T2MapCommand extends MapCommand<T2MapConfig> {
     }
 
     /** The signal model; empty, with a finding, where echoes are not those of one train or T1 is not known. */
-    private static Optional<WaterFatT2Model> model(MapInput input, Series series, T2MapConfig config, MapOutput output) {
+    private static Optional<WaterFatT2Model> model(MapInput input, Series series, T2MapConfig config, MapOutput output) throws IOException {
         double[] times = series.echoTimesMs();
         for (int e = 0; e < times.length; e++) {
             if (!(Math.abs(times[e] - (e + 1) * times[0]) <= EVEN * times[0]) || times.length < 3) {
@@ -115,8 +118,27 @@ final class T2MapCommand extends MapCommand<T2MapConfig> {
         double t1Water = config.t1WaterMs() != null ? config.t1WaterMs() : TissueT1.at(series.fieldT()).waterMs();
         double t1Fat = config.t1FatMs() != null ? config.t1FatMs() : TissueT1.at(series.fieldT()).fatMs();
         SliceProfile profile = config.sliceProfilePoints() == 1 ? SliceProfile.ideal() : SliceProfile.gaussian(config.sliceProfileWidth(), config.sliceProfilePoints());
-        return Optional.of(new WaterFatT2Model(new ExtendedPhaseGraph(times.length, times[0], config.refocusingDeg(), config.excitationDeg()), profile,
-                t1Water, t1Fat, config.t2FatMs()));
+        ExtendedPhaseGraph train = new ExtendedPhaseGraph(times.length, times[0], config.refocusingDeg(), config.excitationDeg());
+        OptionalDouble t2Fat = config.t2FatMs() != null ? OptionalDouble.of(config.t2FatMs()) : fatT2(input, series, new FatT2Calibration(train, profile, t1Fat), output);
+        return t2Fat.isEmpty() ? Optional.empty() : Optional.of(new WaterFatT2Model(train, profile, t1Water, t1Fat, t2Fat.getAsDouble()));
+    }
+
+    /** T2 of the fat outside the mask, else the literature's; empty, with a finding, where that has none. */
+    private static OptionalDouble fatT2(MapInput input, Series series, FatT2Calibration calibration, MapOutput output) throws IOException {
+        Optional<LabelMap> muscles = input.mask(series.entry(), series.echoes().grid());
+        boolean[] outside = series.tissue().clone();
+        for (int v = 0; v < outside.length; v++) {
+            outside[v] &= muscles.isEmpty() || muscles.get().labels()[v] == 0;
+        }
+        OptionalDouble found = calibration.of(series.echoes(), outside, series.threads());
+        boolean literature = series.fieldT() != null && TissueT1.isKnownAt(series.fieldT());
+        if (found.isEmpty()) {
+            output.find(series.entry().region(), series.entry().contrast(), literature ? "fat_t2_not_calibrated" : "no_water_t2", literature ? Severity.warning : Severity.refused,
+                    "fewer than " + FatT2Calibration.FEWEST_VOXELS + " voxels outside the masks are fat, from which its T2 could be taken"
+                            + (literature ? ": the literature's is used" : ""), "set t2_fat_ms");
+            return literature ? OptionalDouble.of(FatT2Calibration.literatureMs(series.fieldT())) : OptionalDouble.empty();
+        }
+        return found;
     }
 
     /** A B1 map relative to nominal: maps in per cent are divided by 100. */

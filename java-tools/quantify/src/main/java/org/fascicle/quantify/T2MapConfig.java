@@ -51,8 +51,8 @@ public record T2MapConfig(
         Double t1WaterMs,
         @Param(doc = "T1 of fat; the literature's at 1.5 and 3 T where not given", unit = "ms", min = 1)
         Double t1FatMs,
-        @Param(doc = "apparent T2 of fat in this sequence; best calibrated in subcutaneous fat", unit = "ms", min = 1)
-        double t2FatMs) {
+        @Param(doc = "apparent T2 of fat in this sequence; where not given, that of the fat outside the masks, or where there is too little, the literature's at 1.5 and 3 T", unit = "ms", min = 1)
+        Double t2FatMs) {
 
     public T2MapConfig {
         quantities = List.copyOf(quantities);
@@ -65,9 +65,9 @@ public record T2MapConfig(
         }
     }
 
-    /** Both maps; the fat T2 lies between 133 ms at 3 T and 165 ms at 1.5 T of Gold et al., AJR 2004;183:343. */
+    /** Both maps; the T2 of fat is calibrated in each unit. */
     public static T2MapConfig defaults() {
         return new T2MapConfig(List.of("t2_global_ms", "t2_water_ms"), null, null, 2, null, true, 5, 0.05, "tissue", 10, 500, 150, 100, 0.5, 1.3, 48, true,
-                90, 180, 1.2, 6, null, null, 150);
+                90, 180, 1.2, 6, null, null, null);
     }
 }
