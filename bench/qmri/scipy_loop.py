@@ -72,15 +72,22 @@ def train(t1, t2, b1, echoes=16, spacing=8.7, points=6, width=1.2):
 
 
 def water_t2(count):
+    """SciPy's fit, like any from one start, may end in the wrong one of two minima in B1: it is timed from one start, and the
+    comparison takes the best of three."""
     signals = load("water", 16)
     step = len(signals) // count
-    result = []
+
+    def fit(y, b1):
+        return least_squares(lambda p: p[0] * train(1412, p[1], p[2]) + p[3] * train(382, 150, p[2]) - y, (y[0], 40, b1, 0.2 * y[0]),
+                             bounds=((0, 10, 0.5, 0), (np.inf, 150, 1.3, np.inf)), x_scale=(100, 10, 0.1, 100))
+
+    ours = load("water.t2", 1)[::step, 0][:count]
     begin = clock()
-    for y in signals[::step][:count]:
-        fit = least_squares(lambda p: p[0] * train(1412, p[1], p[2]) + p[3] * train(382, 150, p[2]) - y, (y[0], 40, 0.9, 0.2 * y[0]),
-                            bounds=((0, 10, 0.5, 0), (np.inf, 150, 1.3, np.inf)), x_scale=(100, 10, 0.1, 100))
-        result.append(fit.x[1])
-    report("t2_water", clock() - begin, count, load("water.t2", 1)[::step, 0][:count], np.array(result))
+    first = [fit(y, 0.9) for y in signals[::step][:count]]
+    seconds = clock() - begin
+    best = [min((one, fit(y, 0.75), fit(y, 1.2)), key=lambda f: f.cost) for one, y in zip(first, signals[::step][:count])]
+    report("t2_water, SciPy from one start", seconds, count, ours, np.array([f.x[1] for f in first]))
+    report("t2_water, SciPy from three starts (time: of one)", seconds, count, ours, np.array([f.x[1] for f in best]))
 
 
 def dixon():
@@ -103,5 +110,5 @@ def dixon():
 
 
 global_t2()
-water_t2(min(voxels, 100))
+water_t2(min(voxels, 200))
 dixon()

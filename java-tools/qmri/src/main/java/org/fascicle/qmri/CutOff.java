@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * A value above which something is called abnormal. It holds for its definition and field strength alone.
  *
- * @param definition what it holds for; its field strength is known
+ * @param definition what it holds for; its field strength is known, and the method where the quantity leaves that open
  * @param value      in the quantity's unit
  */
 public record CutOff(MapDefinition definition, double value) {
@@ -15,6 +15,9 @@ public record CutOff(MapDefinition definition, double value) {
     public CutOff {
         if (definition.fieldStrengthT() == null) {
             throw new IllegalArgumentException("a cut-off names its field strength");
+        }
+        if (definition.quantity().needsMethod() && definition.method().isEmpty()) {
+            throw new IllegalArgumentException("a cut-off of " + definition.quantity() + " names how it was computed, like " + definition.quantity() + "@3T[spectrum hamilton_2011]>10");
         }
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("a cut-off is a number, not " + value);

@@ -63,6 +63,23 @@ final class MagnitudeAssignment {
         return choice;
     }
 
+    /** The energy of a choice of fits, by which two choices can be compared. */
+    static double energy(Grid grid, MagnitudeCandidates candidates, int echoes, double noiseVariance, byte[] choice) {
+        MagnitudeAssignment assignment = new MagnitudeAssignment(grid, candidates, echoes, noiseVariance);
+        double sum = 0;
+        for (int v = 0; v < choice.length; v++) {
+            if (candidates.count(v) == 0) {
+                continue;
+            }
+            sum += assignment.belief(v, choice[v]);
+            for (int side = 0; side < SIDES; side += 2) {
+                int n = assignment.neighbour(v, side);
+                sum += n >= 0 && candidates.count(n) > 0 ? assignment.weight[side] * assignment.apart(v, choice[v], n, choice[n]) : 0;
+            }
+        }
+        return sum;
+    }
+
     /** Tells the neighbours ahead (parity 0) or behind (1) what a voxel makes of them. */
     private void tell(int v, int parity) {
         if (candidates.count(v) == 0) {

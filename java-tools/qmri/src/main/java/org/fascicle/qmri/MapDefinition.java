@@ -22,7 +22,7 @@ public record MapDefinition(MapQuantity quantity, String method, Double fieldStr
 
     /**
      * Why values under this definition must not be compared with values under another; empty where they may. An unknown
-     * field strength is comparable with nothing.
+     * field strength is comparable with nothing, nor is a fat fraction whose spectrum nobody named.
      */
     public Optional<String> whyNotComparable(MapDefinition other) {
         if (quantity != other.quantity) {
@@ -34,10 +34,15 @@ public record MapDefinition(MapQuantity quantity, String method, Double fieldStr
         if (Math.abs(fieldStrengthT - other.fieldStrengthT) > SAME_FIELD_T) {
             return Optional.of(quantity + " at " + fieldStrengthT + " T is not " + quantity + " at " + other.fieldStrengthT + " T");
         }
-        if (!method.isEmpty() && !other.method.isEmpty() && !method.equals(other.method)) {
-            return Optional.of(quantity + " by " + method + " is not " + quantity + " by " + other.method);
+        boolean bothNamed = !method.isEmpty() && !other.method.isEmpty();
+        if ((bothNamed || quantity.needsMethod()) && !method.equals(other.method)) {
+            return Optional.of(quantity + " by " + named(method) + " is not " + quantity + " by " + named(other.method));
         }
         return Optional.empty();
+    }
+
+    private static String named(String method) {
+        return method.isEmpty() ? "a method that nobody named" : method;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.fascicle.qmri;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a quantitative map can hold; the constant's name carries definition and unit, as columns and file names do. */
 public enum MapQuantity {
@@ -30,6 +31,8 @@ public enum MapQuantity {
     /** Magnetisation transfer ratio at the nominal transmit field. */
     mtr_b1_corrected_pct("%");
 
+    private static final Set<MapQuantity> OPEN = Set.of(pdff_pct, signal_ff_pct);
+
     private final String unit;
 
     MapQuantity(String unit) {
@@ -39,6 +42,11 @@ public enum MapQuantity {
     /** Unit of the values. */
     public String unit() {
         return unit;
+    }
+
+    /** Whether the name leaves open how it was computed, so that values can be compared only where the method is named too. */
+    public boolean needsMethod() {
+        return OPEN.contains(this);
     }
 
     /** The quantity of that name. */

@@ -9,15 +9,21 @@ import org.fascicle.image.Affine;
 import org.fascicle.image.Grid;
 import org.fascicle.image.LabelMap;
 import org.fascicle.image.Volume;
+import org.fascicle.testkit.Tolerance;
+import org.fascicle.testkit.Validation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class MapsTest {
+    @RegisterExtension
+    static final Validation VALIDATION = new Validation();
     /** {@code x.mean(), x.std(ddof=1), np.percentile(x, [5, 25, 50, 75, 95])} (NumPy 1.24). */
     @Test
     void statisticsEqualNumPys() {
         RegionStatistics s = new RegionStatistics(new double[] {3.2, 1.5, 9.9, 4.4, 7.1, 2.8, 5.0});
-        assertThat(new double[] {s.mean(), s.standardDeviation(), s.quantile(0.05), s.quantile(0.25), s.quantile(0.5), s.quantile(0.75), s.quantile(0.95)})
-                .containsExactly(new double[] {4.842857142857143, 2.8559044935344873, 1.89, 3.0, 4.4, 6.05, 9.06}, within(1e-12));
+        VALIDATION.of("Mean, standard deviation and percentiles of a region", "NumPy 1.24", Tolerance.absolute(1e-12)).compare("statistics",
+                new double[] {s.mean(), s.standardDeviation(), s.quantile(0.05), s.quantile(0.25), s.quantile(0.5), s.quantile(0.75), s.quantile(0.95)},
+                new double[] {4.842857142857143, 2.8559044935344873, 1.89, 3.0, 4.4, 6.05, 9.06});
         assertThat(new RegionStatistics(new double[] {7}).standardDeviation()).isNaN();
         assertThatThrownBy(() -> new RegionStatistics(new double[] {})).hasMessageContaining("at least one");
         assertThatThrownBy(() -> new RegionStatistics(new double[] {1, Double.NaN})).hasMessageContaining("finite");
@@ -39,7 +45,7 @@ class MapsTest {
             }
         }
         LabelMap eroded = Erosion.inSlices(new LabelMap(grid, labels), 3);
-        assertThat(eroded.count(7)).isEqualTo(8);
+        VALIDATION.of("Eroded mask, voxels left", "SciPy 1.10, ndimage.binary_erosion with a disc", Tolerance.absolute(0)).compare("count", eroded.count(7), 8);
         assertThat(new short[] {eroded.at(3, 5, 1), eroded.at(3, 6, 1), eroded.at(4, 6, 1), eroded.at(6, 6, 1)}).containsOnly((short) 7);
         assertThat(Erosion.inSlices(new LabelMap(grid, labels), 1).count(7)).as("below the spacing").isEqualTo(110);
     }
@@ -63,9 +69,9 @@ class MapsTest {
     @Test
     void theTransferRatioIsCorrectedForB1() {
         MagnetisationTransfer transfer = new MagnetisationTransfer(10, 36, 1412);
-        assertThat(transfer.atNominalFieldPct(38, 0.85)).isCloseTo(MTR_A, within(1e-9));
-        assertThat(transfer.atNominalFieldPct(48, 1.1)).isCloseTo(MTR_B, within(1e-9));
-        assertThat(transfer.atNominalFieldPct(20, 0.7)).isCloseTo(MTR_C, within(1e-9));
+        VALIDATION.of("Magnetisation transfer ratio at nominal B1", "SciPy 1.10, optimize.brentq on the steady states", Tolerance.absolute(1e-9))
+                .compare("85 %", transfer.atNominalFieldPct(38, 0.85), MTR_A).compare("110 %", transfer.atNominalFieldPct(48, 1.1), MTR_B)
+                .compare("70 %", transfer.atNominalFieldPct(20, 0.7), MTR_C);
         assertThat(transfer.atNominalFieldPct(38, 1)).isCloseTo(38, within(1e-12));
         assertThat(MagnetisationTransfer.ratioPct(52, 100)).isEqualTo(48);
         assertThat(MagnetisationTransfer.ratioPct(52, 0)).isNaN();

@@ -5,24 +5,32 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
+import org.fascicle.image.Affine;
+import org.fascicle.image.Grid;
+import org.fascicle.image.Volume;
 import org.fascicle.qmri.T2Fit.Converged;
 import org.fascicle.qmri.T2Fit.NotConverged;
+import org.fascicle.testkit.Tolerance;
+import org.fascicle.testkit.Validation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class T2Test {
+    @RegisterExtension
+    static final Validation VALIDATION = new Validation();
     private static final double[] TE = {9.5, 19, 28.5, 38, 47.5, 57, 66.5, 76};
 
     /** {@code scipy.optimize.curve_fit(lambda t, a, r: a*np.exp(-t*r), te, y, p0=(y[0], 1/40), xtol=1e-14, ftol=1e-14)} (SciPy 1.10). */
     @Test
     void equalsSciPysLeastSquares() {
-        check(new MonoExponentialT2(TE, 0, 5, 500).fit(new double[] {592.296, 477.221, 408.432, 337.16, 281.436, 235.5, 189.159, 163.663}), 705.822734638, 51.4018060831);
-        check(new MonoExponentialT2(TE, 0, 5, 500).fit(new double[] {639.798, 624.08, 553.824, 507.18, 468.933, 429.975, 393.744, 368.447}), 711.176646522, 114.361338595);
+        check("Global T2 and amplitude, one exponential", new MonoExponentialT2(TE, 0, 5, 500).fit(new double[] {592.296, 477.221, 408.432, 337.16, 281.436, 235.5, 189.159, 163.663}), 705.822734638, 51.4018060831);
+        check("Global T2 and amplitude, one exponential", new MonoExponentialT2(TE, 0, 5, 500).fit(new double[] {639.798, 624.08, 553.824, 507.18, 468.933, 429.975, 393.744, 368.447}), 711.176646522, 114.361338595);
     }
 
     /** {@code curve_fit(lambda t, a, r: np.sqrt((a*np.exp(-t*r))**2 + 2*20**2), te, y, …)}: T2 25 ms with Rician noise of 20. */
     @Test
     void equalsSciPysLeastSquaresWithANoiseFloor() {
-        check(new MonoExponentialT2(TE, 20, 5, 500).fit(new double[] {488.356, 322.777, 246.091, 149.2, 105.296, 104.457, 62.436, 24.097}), 702.866801981, 25.4601512262);
+        check("Global T2 and amplitude with a noise floor", new MonoExponentialT2(TE, 20, 5, 500).fit(new double[] {488.356, 322.777, 246.091, 149.2, 105.296, 104.457, 62.436, 24.097}), 702.866801981, 25.4601512262);
     }
 
     @Test
@@ -60,12 +68,13 @@ class T2Test {
      */
     @Test
     void theExtendedPhaseGraphEqualsBlochIsochromats() {
-        assertThat(new ExtendedPhaseGraph(8, 9.5, 180, 90).amplitudes(1400, 35, 0.7)).containsExactly(
-                new double[] {0.539215939152, 0.5470902397, 0.349113313537, 0.315599404253, 0.22847476864, 0.190892684416, 0.136884600098, 0.124111694677}, within(1e-9));
-        assertThat(new ExtendedPhaseGraph(8, 9.5, 120, 90).amplitudes(1e12, 1e12, 1)).containsExactly(
-                new double[] {0.749999999993, 0.937499999982, 0.843749999976, 0.855468749967, 0.884765624958, 0.856933593701, 0.862060546818, 0.875289916926}, within(1e-9));
-        assertThat(new ExtendedPhaseGraph(6, 8.7, 160, 90).amplitudes(365, 133, 1)).containsExactly(
-                new double[] {0.908435675371, 0.878750347746, 0.798524796727, 0.770820819066, 0.703112141053, 0.675180872373}, within(1e-9));
+        Validation.Comparison bloch = VALIDATION.of("Extended phase graph, echo amplitudes", "Bloch equations of 4000 isochromats in NumPy", Tolerance.absolute(1e-9));
+        bloch.compare("amplitudes", new ExtendedPhaseGraph(8, 9.5, 180, 90).amplitudes(1400, 35, 0.7),
+                new double[] {0.539215939152, 0.5470902397, 0.349113313537, 0.315599404253, 0.22847476864, 0.190892684416, 0.136884600098, 0.124111694677});
+        bloch.compare("amplitudes", new ExtendedPhaseGraph(8, 9.5, 120, 90).amplitudes(1e12, 1e12, 1),
+                new double[] {0.749999999993, 0.937499999982, 0.843749999976, 0.855468749967, 0.884765624958, 0.856933593701, 0.862060546818, 0.875289916926});
+        bloch.compare("amplitudes", new ExtendedPhaseGraph(6, 8.7, 160, 90).amplitudes(365, 133, 1),
+                new double[] {0.908435675371, 0.878750347746, 0.798524796727, 0.770820819066, 0.703112141053, 0.675180872373});
     }
 
     @Test
@@ -139,10 +148,35 @@ class T2Test {
         assertThat(dictionary.fit(model.water(400, 0.9))).isEqualTo(new WaterT2Fit.NotConverged(Reason.AT_THE_EDGE));
     }
 
-    private static void check(T2Fit fit, double amplitude, double t2Ms) {
-        assertThat(fit).isInstanceOfSatisfying(Converged.class, found -> {
-            assertThat(found.amplitude()).isCloseTo(amplitude, within(1e-6 * amplitude));
-            assertThat(found.t2Ms()).isCloseTo(t2Ms, within(1e-6 * t2Ms));
-        });
+    @Test
+    void fatIsCalibratedOnWhatIsSurroundedByFat() {
+        ExtendedPhaseGraph train = new ExtendedPhaseGraph(16, 8.7, 180, 90);
+        SliceProfile profile = SliceProfile.gaussian(1.2, 6);
+        Grid grid = new Grid(20, 12, 1, Affine.axisAligned(new double[] {2, 2, 6}, new double[3]));
+        Random random = new Random(3);
+        float[] data = new float[16 * grid.size()];
+        boolean[] outside = new boolean[grid.size()];
+        for (int v = 0; v < grid.size(); v++) {
+            outside[v] = v % 20 < 14;
+            boolean fat = v % 20 < 10;
+            double[] curve = profile.amplitudes(train, fat ? 365 : 1400, fat ? 141 : 35, 0.8 + 0.01 * (v % 20));
+            for (int e = 0; e < 16; e++) {
+                data[e * grid.size() + v] = (float) (300 * curve[e] + random.nextGaussian());
+            }
+        }
+        FatT2Calibration calibration = new FatT2Calibration(train, profile, 365);
+        Volume echoes = new Volume(grid, 16, data);
+        assertThat(calibration.of(echoes, outside, 2)).hasValueCloseTo(141.0, within(3.0));
+        assertThat(calibration.of(echoes, new boolean[grid.size()], 1)).isEmpty();
+        java.util.Arrays.fill(data, 0);
+        assertThat(calibration.of(new Volume(grid, 16, data), outside, 1)).as("nothing there").isEmpty();
+        assertThat(FatT2Calibration.literatureMs(2.89)).isEqualTo(133);
+        assertThatThrownBy(() -> FatT2Calibration.literatureMs(7)).hasMessageContaining("1.5 and 3 T");
+    }
+
+    private static void check(String quantity, T2Fit fit, double amplitude, double t2Ms) {
+        assertThat(fit).isInstanceOf(Converged.class);
+        Converged found = (Converged) fit;
+        VALIDATION.of(quantity, "SciPy 1.10, optimize.curve_fit", Tolerance.relative(1e-6)).compare("T2", found.t2Ms(), t2Ms).compare("amplitude", found.amplitude(), amplitude);
     }
 }

@@ -1,6 +1,7 @@
 package org.fascicle.quantify;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.fascicle.cohort.Contrast;
@@ -23,14 +24,61 @@ import org.fascicle.qmri.WaterFatMaps;
 import org.fascicle.qmri.WaterFatModel;
 import org.fascicle.schema.Severity;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code quantify fatfraction}: fat fraction, R2* and field maps from Dixon echoes, or from ready water and fat images. */
 @Command(name = "fatfraction", description = {
     "Fat fraction maps (pdff_pct, signal_ff_pct), R2* and field maps of a unit.",
-    "From two, three or more gradient echoes, complex or magnitude, or from ready water and fat images."})
+    "From two, three or more gradient echoes, complex or magnitude, or from ready water and fat images.",
+    "In a study: --unit and --images. By hand: --image, --echo-times-ms and --out FILE.nii.gz or a folder."})
 final class FatFractionCommand extends MapCommand<FatFractionConfig> {
+    @Option(names = "--image", paramLabel = "FILE", description = "by hand: magnitudes, one frame an echo (NIfTI, 4D)")
+    private Path image;
+
+    @Option(names = "--phase", paramLabel = "FILE", description = "by hand: their phase, one frame an echo")
+    private Path phase;
+
+    @Option(names = "--real", paramLabel = "FILE", description = "by hand: real parts, in place of --image")
+    private Path real;
+
+    @Option(names = "--imaginary", paramLabel = "FILE", description = "by hand: imaginary parts")
+    private Path imaginary;
+
+    @Option(names = "--water", paramLabel = "FILE", description = "by hand: a ready water image, in place of echoes")
+    private Path water;
+
+    @Option(names = "--fat", paramLabel = "FILE", description = "by hand: the fat image beside it")
+    private Path fat;
+
+    @Option(names = "--echo-times-ms", split = ",", paramLabel = "MS", description = "by hand: echo times, one a frame, where no sidecar says them")
+    private List<Double> echoTimesMs;
+
+    @Option(names = "--flip-angle-deg", paramLabel = "DEG", description = "by hand: flip angle, for pdff_pct")
+    private Double flipAngleDeg;
+
+    @Option(names = "--repetition-time-ms", paramLabel = "MS", description = "by hand: repetition time, for pdff_pct")
+    private Double repetitionTimeMs;
+
     FatFractionCommand() {
         super(FatFractionConfig.class, Contrast.dixon);
+    }
+
+    @Override
+    void byHand(HandImages files) {
+        files.image("--image", Contrast.dixon, "mag", image).image("--phase", Contrast.dixon, "phase", phase).image("--real", Contrast.dixon, "real", real)
+                .image("--imaginary", Contrast.dixon, "imag", imaginary).image("--water", Contrast.water, "mag", water).image("--fat", Contrast.fat, "mag", fat)
+                .setting("--echo-times-ms", "echo_times_ms", echoTimesMs).setting("--flip-angle-deg", "flip_angle_deg", flipAngleDeg)
+                .setting("--repetition-time-ms", "repetition_time_ms", repetitionTimeMs);
+    }
+
+    @Override
+    List<MapQuantity> mainQuantities() {
+        return List.of(MapQuantity.pdff_pct, MapQuantity.signal_ff_pct);
+    }
+
+    @Override
+    String handUsage() {
+        return "--image ECHOES [--phase PHASE] --echo-times-ms MS,MS,… (or --water and --fat) and --out FILE.nii.gz";
     }
 
     @Override
@@ -59,7 +107,7 @@ final class FatFractionCommand extends MapCommand<FatFractionConfig> {
         Double fieldT = MapInput.fieldStrengthT(config.fieldStrengthT(), sidecar);
         Double larmor = config.fieldStrengthT() != null ? Double.valueOf(WaterFatModel.GAMMA_MHZ_PER_T * config.fieldStrengthT()) : MapInput.larmorMHz(fieldT, sidecar);
         if (larmor == null) {
-            throw new ImageFormatException(input.file(entry), "neither its field strength nor its imaging frequency is known", "set field_strength_t");
+            throw new ImageFormatException(input.file(entry), "neither its field strength nor its imaging frequency is known", "set field_strength_t (by hand --field-strength-t)");
         }
         double[] echoTimesMs = input.echoTimesMs(entry, magnitude.frames(), config.echoTimesMs());
         WaterFatModel model = model(input, entry, echoTimesMs, larmor, config);

@@ -91,7 +91,7 @@ final class MapInput {
         double[] times = given != null && !given.isEmpty() ? given.stream().mapToDouble(Double::doubleValue).toArray() : sidecarTimes(entry);
         if (times.length != frames) {
             throw new ImageFormatException(images.image(entry), times.length == 0 ? "its sidecar has no EchoTime" : "it has " + frames + " echoes but "
-                    + times.length + " echo times are known", "give echo_times_ms, one for each echo");
+                    + times.length + " echo times are known", "give echo_times_ms, one for each echo (by hand --echo-times-ms)");
         }
         return times;
     }

@@ -1,6 +1,8 @@
 package org.fascicle.quantify;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fascicle.cohort.Contrast;
@@ -19,14 +21,40 @@ import org.fascicle.qmri.Reason;
 import org.fascicle.qmri.TissueT1;
 import org.fascicle.schema.Severity;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code quantify mtr}: magnetisation transfer ratio from images with and without the pulse. */
 @Command(name = "mtr", description = {
     "Magnetisation transfer ratio of a unit, mtr_pct, from gradient echoes with and without the pulse;",
-    "with a B1 map also at the nominal transmit field, mtr_b1_corrected_pct."})
+    "with a B1 map also at the nominal transmit field, mtr_b1_corrected_pct.",
+    "In a study: --unit and --images. By hand: --on, --off and --out FILE.nii.gz or a folder."})
 final class MtrCommand extends MapCommand<MtrConfig> {
+    @Option(names = "--on", paramLabel = "FILE", description = "by hand: the image with the pulse (NIfTI)")
+    private Path on;
+
+    @Option(names = "--off", paramLabel = "FILE", description = "by hand: the image without the pulse")
+    private Path off;
+
+    @Option(names = "--b1-map", paramLabel = "FILE", description = "by hand: a B1 map, relative or per cent of nominal")
+    private Path b1Map;
+
     MtrCommand() {
         super(MtrConfig.class, Contrast.mt_on);
+    }
+
+    @Override
+    void byHand(HandImages files) {
+        files.image("--on", Contrast.mt_on, "mag", on).image("--off", Contrast.mt_off, "mag", off).image("--b1-map", Contrast.b1_map, "mag", b1Map);
+    }
+
+    @Override
+    List<MapQuantity> mainQuantities() {
+        return List.of(MapQuantity.mtr_pct);
+    }
+
+    @Override
+    String handUsage() {
+        return "--on WITH-PULSE --off WITHOUT-PULSE and --out FILE.nii.gz";
     }
 
     @Override

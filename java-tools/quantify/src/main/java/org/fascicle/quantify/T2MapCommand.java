@@ -1,7 +1,9 @@
 package org.fascicle.quantify;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -25,17 +27,47 @@ import org.fascicle.qmri.WaterFatT2Dictionary;
 import org.fascicle.qmri.WaterFatT2Model;
 import org.fascicle.schema.Severity;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code quantify t2map}: T2 maps from multi-echo spin echoes. */
 @Command(name = "t2map", description = {
     "T2 maps of a unit from multi-echo spin echoes: t2_global_ms (one exponential with a noise floor) and",
-    "t2_water_ms (water beside fat, extended phase graph with the transmit field)."})
+    "t2_water_ms (water beside fat, extended phase graph with the transmit field).",
+    "In a study: --unit and --images. By hand: --image, --echo-spacing-ms or --echo-times-ms, and --out FILE.nii.gz or a folder."})
 final class T2MapCommand extends MapCommand<T2MapConfig> {
+    @Option(names = "--image", paramLabel = "FILE", description = "by hand: magnitudes, one frame an echo (NIfTI, 4D)")
+    private Path image;
+
+    @Option(names = "--b1-map", paramLabel = "FILE", description = "by hand: a B1 map, relative or per cent of nominal")
+    private Path b1Map;
+
+    @Option(names = "--echo-times-ms", split = ",", paramLabel = "MS", description = "by hand: echo times, one a frame, where no sidecar says them")
+    private List<Double> echoTimesMs;
+
+    @Option(names = "--echo-spacing-ms", paramLabel = "MS", description = "by hand: echo spacing, in place of the echo times: the first echo comes after one spacing")
+    private Double echoSpacingMs;
+
     /** Relative deviation up to which echo times count as multiples of the first. */
     private static final double EVEN = 0.01;
 
     T2MapCommand() {
         super(T2MapConfig.class, Contrast.mese);
+    }
+
+    @Override
+    void byHand(HandImages files) {
+        files.image("--image", Contrast.mese, "mag", image).image("--b1-map", Contrast.b1_map, "mag", b1Map)
+                .setting("--echo-times-ms", "echo_times_ms", echoTimesMs).setting("--echo-spacing-ms", "echo_spacing_ms", echoSpacingMs);
+    }
+
+    @Override
+    List<MapQuantity> mainQuantities() {
+        return List.of(MapQuantity.t2_global_ms, MapQuantity.t2_water_ms);
+    }
+
+    @Override
+    String handUsage() {
+        return "--image ECHOES --echo-spacing-ms MS (or --echo-times-ms MS,MS,…) and --out FILE.nii.gz";
     }
 
     @Override
@@ -46,7 +78,7 @@ final class T2MapCommand extends MapCommand<T2MapConfig> {
             double sigma = config.noiseSigma() != null ? config.noiseSigma() : NoiseLevel.ofBackground(echoes, 0).orElse(0);
             boolean[] tissue = Tissue.of(echoes, config.signalToNoise() * sigma, config.signalShare());
             boolean[] mask = config.voxels().equals("mask") ? Masks.labelled(input, entry, echoes.grid()) : tissue;
-            Series series = new Series(entry, echoes, input.echoTimesMs(entry, echoes.frames(), config.echoTimesMs()), sigma, tissue, mask,
+            Series series = new Series(entry, echoes, input.echoTimesMs(entry, echoes.frames(), config.echoTimesMs(echoes.frames())), sigma, tissue, mask,
                     MapInput.fieldStrengthT(config.fieldStrengthT(), sidecar), threads);
             if (config.quantities().contains(MapQuantity.t2_global_ms.name())) {
                 global(input, series, config, output);

@@ -1,6 +1,7 @@
 package org.fascicle.quantify;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.fascicle.toolkit.Param;
 
 /** Settings of {@code quantify t2map}. */
@@ -9,6 +10,8 @@ public record T2MapConfig(
         List<String> quantities,
         @Param(doc = "echo times; the sidecar's where not given", unit = "ms", min = 0)
         List<Double> echoTimesMs,
+        @Param(doc = "echo spacing, in place of echo_times_ms: echo n comes after n spacings", unit = "ms", min = 0.1)
+        Double echoSpacingMs,
         @Param(doc = "field strength; the sidecar's where not given", unit = "T", min = 0.01, max = 20)
         Double fieldStrengthT,
         @Param(doc = "first echo of the single exponential, from 1; imperfect refocusing makes the very first one too small", min = 1)
@@ -57,6 +60,9 @@ public record T2MapConfig(
     public T2MapConfig {
         quantities = List.copyOf(quantities);
         echoTimesMs = echoTimesMs == null ? null : List.copyOf(echoTimesMs);
+        if (echoTimesMs != null && echoSpacingMs != null) {
+            throw new IllegalArgumentException("give echo_times_ms or echo_spacing_ms, not both");
+        }
         if (quantities.isEmpty()) {
             throw new IllegalArgumentException("name a quantity: t2_global_ms or t2_water_ms");
         }
@@ -67,7 +73,12 @@ public record T2MapConfig(
 
     /** Both maps; the T2 of fat is calibrated in each unit. */
     public static T2MapConfig defaults() {
-        return new T2MapConfig(List.of("t2_global_ms", "t2_water_ms"), null, null, 2, null, true, 5, 0.05, "tissue", 10, 500, 150, 100, 0.5, 1.3, 48, true,
+        return new T2MapConfig(List.of("t2_global_ms", "t2_water_ms"), null, null, null, 2, null, true, 5, 0.05, "tissue", 10, 500, 150, 100, 0.5, 1.3, 48, true,
                 90, 180, 1.2, 6, null, null, null);
+    }
+
+    /** The echo times that were given, for that many echoes; null where the sidecar has to say them. */
+    List<Double> echoTimesMs(int echoes) {
+        return echoSpacingMs == null ? echoTimesMs : IntStream.rangeClosed(1, echoes).mapToObj(echo -> echo * echoSpacingMs).toList();
     }
 }

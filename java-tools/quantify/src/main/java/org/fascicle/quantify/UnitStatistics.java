@@ -59,9 +59,12 @@ final class UnitStatistics {
     }
 
     private void add(MapSet maps, MapSet.Entry entry) throws IOException {
-        Path file = maps.folder().resolve(entry.file());
-        Volume map = NiftiFile.read(file);
-        MapDefinition definition = MapSidecar.read(ImageSet.sidecar(file));
+        add(maps, entry, MapSidecar.read(ImageSet.sidecar(maps.folder().resolve(entry.file()))));
+    }
+
+    /** Adds one map, whatever its sidecar says. */
+    void add(MapSet maps, MapSet.Entry entry, MapDefinition definition) throws IOException {
+        Volume map = NiftiFile.read(maps.folder().resolve(entry.file()));
         Optional<Path> maskFile = maskFile(maps, entry);
         Optional<LabelMap> mask = maskFile.isEmpty() ? Optional.empty() : place(maps, entry, maskFile.get(), map.grid());
         if (mask.isEmpty()) {

@@ -90,7 +90,10 @@ class MapCommandsTest {
         assertThat(run("mapstatistics", "{\"erosion_mm\": 1.5}")).isZero();
         assertThat(findings("mapstatistics")).extracting(QcFinding::code).containsOnly("erosion_without_effect");
         assertThat(run("mapstatistics", "{\"cut_offs\": [\"pdff_pct@1.5T>30\", \"t2@3T>4\"]}")).isEqualTo(2);
-        assertThat(run("mapstatistics", "{\"cut_offs\": [\"pdff_pct@1.5T>30\"]}")).isZero();
+        assertThat(run("mapstatistics", "{\"cut_offs\": [\"pdff_pct@3T>30\"]}")).as("no spectrum named").isEqualTo(2);
+        assertThat(run("mapstatistics", "{\"cut_offs\": [\"pdff_pct@3T[spectrum ren_2008]>30\"]}")).isZero();
+        assertThat(findings("mapstatistics")).singleElement().satisfies(finding -> assertThat(finding.message()).contains("by spectrum ren_2008 is not"));
+        assertThat(run("mapstatistics", "{\"cut_offs\": [\"pdff_pct@1.5T[spectrum hamilton_2011]>30\"]}")).isZero();
         assertThat(statistic("pdff_pct", "gracilis", "full").aboveCutOffPct()).isNull();
         assertThat(findings("mapstatistics")).singleElement().satisfies(finding -> assertThat(finding.message()).contains("at 1.5 T is not pdff_pct at 3.0 T"));
     }

@@ -36,7 +36,7 @@ final class SimulatedMaps {
     private static final double MATCHED_T2_STAR_MS = 25;
     private final Examination examination;
     private final SimulatedCentre centre;
-    private final double[] echoTimesMs;
+    private final MultiEchoGradientEcho sequence;
     private final T1Weights weights;
     private final Volume magnitude;
     private final Volume phase;
@@ -46,7 +46,7 @@ final class SimulatedMaps {
         this.centre = centre;
         this.magnitude = magnitude;
         this.phase = phase;
-        echoTimesMs = sequence.echoTimesMs();
+        this.sequence = sequence;
         TissueT1 t1 = TissueT1.at(centre.fieldT());
         weights = T1Weights.of(sequence.flipAngleDeg(), sequence.repetitionTimeMs(), t1.waterMs(), t1.fatMs());
     }
@@ -71,11 +71,10 @@ final class SimulatedMaps {
      * The same limb as the estimator believes it: its six fat peaks, its T1, one T2* for all, whole flip angles, noise as in
      * the other.
      */
-    static SimulatedMaps matched(long seed, String centreName, Region region, double noise, double fieldTimes) {
-        SimulatedMaps other = mismatched(seed, centreName, region, noise, fieldTimes);
+    static SimulatedMaps matchedTo(SimulatedMaps other) {
         FatSpectrum six = FatSpectrum.HAMILTON_2011;
         var spectrum = new org.fascicle.phantom.FatSpectrum(Arrays.stream(six.ppm()).map(ppm -> ppm + org.fascicle.phantom.FatSpectrum.WATER_PPM).toArray(), six.amplitude());
-        MultiEchoGradientEcho usual = (MultiEchoGradientEcho) other.examination.scan(SimulatedContrast.DIXON).sequence();
+        MultiEchoGradientEcho usual = other.sequence;
         MultiEchoGradientEcho sequence = new MultiEchoGradientEcho(usual.repetitionTimeMs(), usual.flipAngleDeg(), usual.echoTimesMs(), spectrum);
         double[][] water = other.unitSignal(sequence, Component.MUSCLE_WATER);
         double[][] fat = other.unitSignal(sequence, Component.ADIPOSE);
@@ -168,16 +167,26 @@ final class SimulatedMaps {
     Accuracy magnitudeOracle(FatSpectrum spectrum, int echoes) {
         Volume some = first(magnitude, echoes);
         boolean[] tissue = tissue(some);
-        double[] truth = new double[tissue.length];
+        return accuracy(inProtons(MagnitudeOracle.nearerToTheTruth(some, fit(some, model(spectrum, echoes)), tissue, signalTruth())), tissue);
+    }
+
+    /** {@link MagnitudeOracle#energyAboveOracle}. */
+    double energyAboveOracle(FatSpectrum spectrum, int echoes) {
+        Volume some = first(magnitude, echoes);
+        return MagnitudeOracle.energyAboveOracle(some, fit(some, model(spectrum, echoes)), tissue(some), signalTruth());
+    }
+
+    private double[] signalTruth() {
+        double[] truth = new double[magnitude.grid().size()];
         for (int v = 0; v < truth.length; v++) {
             double fat = truth(v)[0] * weights.fat();
             truth[v] = 100 * fat / (fat + (100 - truth(v)[0]) * weights.water());
         }
-        return accuracy(inProtons(MagnitudeOracle.nearerToTheTruth(some, fit(some, model(spectrum, echoes)), tissue, truth)), tissue);
+        return truth;
     }
 
     private WaterFatModel model(FatSpectrum spectrum, int echoes) {
-        return new WaterFatModel(Arrays.copyOf(echoTimesMs, echoes), WaterFatModel.GAMMA_MHZ_PER_T * centre.fieldT(), spectrum);
+        return new WaterFatModel(Arrays.copyOf(sequence.echoTimesMs(), echoes), WaterFatModel.GAMMA_MHZ_PER_T * centre.fieldT(), spectrum);
     }
 
     private static MagnitudeWaterFat fit(Volume magnitude, WaterFatModel model) {
