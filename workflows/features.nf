@@ -17,7 +17,8 @@ workflow FEATURES {
     tools = study.tool_digests
     PREPROCESSING(study, images, units, split, rows)
     QUANTIFY_RADIOMICS(tools.quantify, study.origin, settings(study, 'quantify', 'radiomics'), PREPROCESSING.out.images)
-    REPORT_SUBJECT(tools.report, study.origin, settings(study, 'report', 'subject'), PREPROCESSING.out.placed)
+    REPORT_SUBJECT(tools.report, study.origin, settings(study, 'report', 'subject'),
+        PREPROCESSING.out.placed.map { unit, folder -> tuple(unit, folder, 'none', []) })
 
     // Parts that no fold had a hand in serve every fold of their unit.
     part = QUANTIFY_RADIOMICS.out.features.branch { unit, fold, file ->

@@ -27,7 +27,7 @@ process EVALUATE_LEAKAGE {
         --data-origin ${origin} \
         --split ${split} \
         --ledgers ledgers \
-        --features features \
+        ${features ? '--features features' : ''} \
         --series series \
         --participants ${participants}
     """

@@ -36,7 +36,11 @@ process LEARN_SPLIT {
             for left in \$(tail -n +2 ${units} | cut -d, -f2 | sort -u); do
                 tail -n +2 ${units} | awk -F, -v left=\${left} '{ out = \$2 == left; print "leave-" left "," \$1 "," (out ? "test" : "train") "," (out ? "false" : "true") "," }' >> folds.csv
             done ;;
-        *) tail -n +2 ${units} | awk -F, '{ print "all," \$1 ",train,true," }' >> folds.csv ;;
+        *'"scheme":"none"'*)
+            tail -n +2 ${units} | awk -F, '{ print "all," \$1 ",train,true," }' >> folds.csv ;;
+        *)
+            tested=\$(tail -n +2 ${units} | cut -d, -f2 | sort -u | tail -n 1)
+            tail -n +2 ${units} | awk -F, -v tested=\${tested} '{ out = \$2 == tested; print "holdout," \$1 "," (out ? "test" : "train") "," (out ? "false" : "true") "," }' >> folds.csv ;;
     esac
     mkdir -p tables/split_assignment
     touch tables/split_assignment/split_assignment.all.parquet

@@ -10,6 +10,7 @@ process NETWORK_TRAIN {
     val origin
     val seed
     val config
+    val state
     tuple val(fold), val(network), val(region), path(split), path(images, stageAs: 'images/*')
 
     output:
@@ -27,7 +28,7 @@ process NETWORK_TRAIN {
         --region '${region}' \
         --architecture '${network}' \
         --images images \
-        --state '${workflow.workDir}/training'
+        --state '${state}'
     """
 
     stub:

@@ -1,4 +1,4 @@
-// Draws one unit's slices with the outlines of its muscles.
+// Draws one unit's slices with the outlines of its muscles, and those that the networks of one fold drew.
 process REPORT_SUBJECT {
     tag "${unit}"
     label 'image'
@@ -8,7 +8,7 @@ process REPORT_SUBJECT {
     val tool_digest
     val origin
     val config
-    tuple val(unit), path(images, stageAs: 'input/*')
+    tuple val(unit), path(images, stageAs: 'input/*'), val(fold), path(segmentations, stageAs: 'segmentations_?/*')
 
     output:
     path "gallery/${unit}", emit: gallery
@@ -19,7 +19,8 @@ process REPORT_SUBJECT {
         --config '${config}' \
         --data-origin ${origin} \
         --unit '${unit}' \
-        --images ${images}
+        --images ${images} \
+        ${segmentations ? "--fold '${fold}' --segmentations ${segmentations}" : ''}
     """
 
     stub:

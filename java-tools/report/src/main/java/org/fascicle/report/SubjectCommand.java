@@ -3,6 +3,7 @@ package org.fascicle.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -27,6 +28,9 @@ public final class SubjectCommand extends ToolCommand<SubjectReportConfig> {
     @Option(names = "--segmentations", arity = "1..*", paramLabel = "FOLDER", description = "folders of predicted masks, <fold>/<image>_<network>_mask.nii.gz, whose outlines to add")
     private List<Path> segmentations = List.of();
 
+    @Option(names = "--fold", paramLabel = "FOLD", description = "the fold that all of --segmentations are of (default: the name of each folder)")
+    private String fold;
+
     public SubjectCommand() {
         super(SubjectReportConfig.class);
     }
@@ -40,8 +44,11 @@ public final class SubjectCommand extends ToolCommand<SubjectReportConfig> {
         new UnitGallery(config, run.out().resolve("gallery").resolve(unit), byFold()).draw(set, run.origin());
     }
 
-    /** A folder's name is the fold whose networks drew the masks in it. */
+    /** Where no fold is named, a folder's name is the fold whose networks drew the masks in it. */
     private SortedMap<String, List<Path>> byFold() {
+        if (fold != null && !segmentations.isEmpty()) {
+            return new TreeMap<>(Map.of(fold, segmentations));
+        }
         return new TreeMap<>(segmentations.stream().collect(Collectors.groupingBy(folder -> folder.toAbsolutePath().normalize().getFileName().toString())));
     }
 }

@@ -85,6 +85,34 @@ class StubRunTest {
         assertThat(counts(fascicle.trace("leg_real"))).containsEntry("INGEST_NIFTI", 1L).doesNotContainKeys("INGEST_DICOM", "SIMULATE_PLAN");
     }
 
+    @Test
+    void aSegmentationStudyTrainsEachNetworkOnceARegionAndFoldWithoutTheUnitsItIsTestedOn() throws Exception {
+        Fascicle fascicle = new Fascicle(folder);
+        String[] run = {"run", study("nmd_segmentation.yaml"), "-profile", "test", "-stub-run"};
+        Fascicle.Ended ended = fascicle.start(run);
+        assertThat(ended.code()).as(ended.output()).isZero();
+        Trace trace = fascicle.trace("nmd_segmentation_test");
+        assertThat(counts(trace)).containsEntry("NETWORK_TRAIN", 5L).containsEntry("NETWORK_SEGMENT", 5L).containsEntry("QUANTIFY_FATFRACTION", 4L)
+                .containsEntry("QUANTIFY_MTR", 4L).containsEntry("QUANTIFY_T2MAP", 4L).containsEntry("REPORT_SUBJECT", 4L)
+                .containsEntry("EVALUATE_BIOMARKERS", 1L).containsEntry("EVALUATE_LEAKAGE", 1L).containsEntry("REPORT_HTML", 1L);
+        for (Trace.Task training : trace.tasks().stream().filter(task -> task.process().equals("NETWORK_TRAIN")).toList()) {
+            assertThat(staged(training.workdir())).containsExactlyInAnyOrder("sub-01_ses-t0", "sub-01_ses-t1");
+        }
+        isComplete(fascicle.latest("nmd_segmentation_test"));
+
+        assertThat(fascicle.start(run).code()).isZero();
+        assertThat(fascicle.computed("nmd_segmentation_test")).as("only the index looks again").hasSize(1).first().asString().startsWith("INGEST_INDEX");
+    }
+
+    /** Units staged to a training task; the outlines known to be true must not be among what it is given. */
+    private static List<String> staged(Path task) throws Exception {
+        String script = Files.readString(task.resolve(".command.run"));
+        assertThat(script).doesNotContain("truth");
+        try (var units = Files.list(task.resolve("images"))) {
+            return units.map(unit -> unit.getFileName().toString()).toList();
+        }
+    }
+
     private static String study(String name) {
         return Repository.root().resolve("params").resolve(name).toString();
     }
