@@ -60,6 +60,7 @@ final class UnitScores {
             return;
         }
         Grid grid = rater.or(() -> truth).get().map().grid();
+        reportCoarseVoxels(image, grid);
         RegionMaps regionMaps = readMaps(image);
         Optional<MeasuredMask> raterMask = measure(image, RATER, rater, grid, regionMaps);
         Optional<MeasuredMask> truthMask = measure(image, TRUTH, truth, grid, regionMaps);
@@ -87,6 +88,14 @@ final class UnitScores {
         if (!unknown.isEmpty()) {
             find(image, "muscle_without_reference", Severity.warning, predicted.source() + " predicts muscles that the mask of the " + reference.source()
                     + " does not name, and they are not scored: " + unknown, "give both masks label tables with the same names");
+        }
+    }
+
+    private void reportCoarseVoxels(ImageSet.Entry image, Grid grid) {
+        double finest = Math.min(grid.spacing(0), Math.min(grid.spacing(1), grid.spacing(2)));
+        if (config.surfaceToleranceMm() < finest) {
+            find(image, "tolerance_below_voxel", Severity.info, String.format(Locale.ROOT, "the surface tolerance of %.2f mm is below the voxel's %.2f mm: surface Dice counts exact hits only",
+                    config.surfaceToleranceMm(), finest), "set surface_tolerance_mm to the voxel's spacing or more");
         }
     }
 

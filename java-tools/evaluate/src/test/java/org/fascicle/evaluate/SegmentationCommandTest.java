@@ -143,6 +143,14 @@ class SegmentationCommandTest {
     }
 
     @Test
+    void aToleranceBelowTheVoxelIsSaid() throws IOException {
+        assertThat(score("{\"surface_tolerance_mm\": 0.9}")).isZero();
+        assertThat(findings()).extracting(QcFinding::code).contains("tolerance_below_voxel");
+        assertThat(score("{\"surface_tolerance_mm\": 1}")).isZero();
+        assertThat(findings()).extracting(QcFinding::code).doesNotContain("tolerance_below_voxel");
+    }
+
+    @Test
     void inputOfAnotherUnitIsRefused() throws IOException {
         assertThat(EvaluateTool.tool().run(arguments("{}", "sub-02_ses-t0"))).isEqualTo(2);
         mask(segmentations, "sub-02_ses-t0_thigh_t1w_unet_2d_mask", GRID, rater(), "gracilis_left");
