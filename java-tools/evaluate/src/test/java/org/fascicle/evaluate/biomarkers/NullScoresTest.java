@@ -39,9 +39,9 @@ class NullScoresTest {
             wilcoxon += networks.wilcoxonPValue() < ALPHA ? 1 : 0;
             byPatient += networks.patientPValue() < ALPHA ? 1 : 0;
         }
-        // qbinom(c(.001, .999), 200, .05) = 2, 20. Seen: 9 and 13; published form 71, Wilcoxon 66.
-        assertThat(model).isBetween(2, 20);
-        assertThat(byPatient).isBetween(2, 20);
+        // qbinom(c(.001, .999), 200, .05) = 2, 21. Seen: 9 and 13; published form 71, Wilcoxon 66.
+        assertThat(model).isBetween(2, 21);
+        assertThat(byPatient).isBetween(2, 21);
         assertThat(published).as("the published form").isGreaterThan(2 * 20);
         assertThat(wilcoxon).as("Wilcoxon over muscles").isGreaterThan(2 * 20);
     }
