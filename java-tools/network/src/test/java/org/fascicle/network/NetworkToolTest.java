@@ -125,6 +125,16 @@ class NetworkToolTest {
     }
 
     @Test
+    void endsAfterTheStepAtHandWhenAskedTo() throws Exception {
+        Path state = folder.resolve("state");
+        Process process = start(with(train("unet_2d", folder.resolve("out"), 1000), "--state", state.toString()));
+        waitForAnEpoch(state, process);
+        process.destroy();
+        // 128 + SIGTERM; a crash in the engine's libraries would be 134.
+        assertThat(process.waitFor()).isEqualTo(143);
+    }
+
+    @Test
     void saysWhatIsWrong() throws IOException {
         Path out = folder.resolve("out");
         assertThat(run(2, train("unet_4d", out, 1))).contains("unknown network").contains("mean_atlas");
@@ -179,19 +189,23 @@ class NetworkToolTest {
 
     /** Runs the tool in another process and kills it once an epoch is stored. */
     private static void killAfterAnEpoch(Path state, String[] arguments) throws Exception {
+        Process process = start(arguments);
+        waitForAnEpoch(state, process);
+        process.destroyForcibly().waitFor();
+    }
+
+    private static Process start(String[] arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", NetworkTool.class.getName()));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        try {
-            while (process.isAlive() && !hasStoredAnEpoch(state)) {
-                Thread.sleep(5);
-            }
-            assertThat(process.isAlive()).as("it was killed, it did not end").isTrue();
-        } finally {
-            process.destroyForcibly().waitFor();
+        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    }
+
+    private static void waitForAnEpoch(Path state, Process process) throws Exception {
+        while (process.isAlive() && !hasStoredAnEpoch(state)) {
+            Thread.sleep(5);
         }
-        assertThat(hasStoredAnEpoch(state)).isTrue();
+        assertThat(process.isAlive()).as("it still trains").isTrue();
     }
 
     private static boolean hasStoredAnEpoch(Path state) throws IOException {

@@ -30,7 +30,7 @@ public record Network(NetworkSpec spec, Backend backend, Parameters parameters, 
         Staging staging = backend.staging();
         return (images, count, shape, probabilities) -> {
             backend.withoutGradients();
-            try (TensorScope scope = TensorScope.open()) {
+            try (TensorScope scope = backend.step()) {
                 Tensor scores = block.forward(staging.put(images, shape.batched(count)), Block.Pass.INFERENCE);
                 scores.softmax(1).readInto(probabilities);
             }

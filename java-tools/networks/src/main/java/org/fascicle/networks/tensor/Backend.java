@@ -7,6 +7,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import java.nio.file.Path;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The engine on one device: makes tensors. Close it to free whatever is left of them.
@@ -19,6 +21,9 @@ public final class Backend implements AutoCloseable {
     private final NDManager manager;
     private final Precision precision;
     private final boolean gpu;
+    private final Lock working = new ReentrantLock();
+    /** Waits for the work at hand, and lets no other begin. */
+    private final Thread exitHook = new Thread(working::lock, "engine exit");
 
     private Backend(NDManager manager, Precision precision, boolean gpu) {
         this.manager = manager;
@@ -40,7 +45,17 @@ public final class Backend implements AutoCloseable {
             throw new EngineException("no GPU is there for PyTorch " + engine.getVersion(),
                     "set device to cpu or auto; for a GPU, install PyTorch " + NativeLibrary.VERSION + " with CUDA and set " + NativeLibrary.PATH + " (docs/networks.md)");
         }
-        return new Backend(engine.newBaseManager(gpu ? Device.gpu() : Device.cpu()), precision, gpu);
+        Backend backend = new Backend(engine.newBaseManager(gpu ? Device.gpu() : Device.cpu()), precision, gpu);
+        Runtime.getRuntime().addShutdownHook(backend.exitHook);
+        return backend;
+    }
+
+    /**
+     * Opens a scope for one step of work. Where the process is asked to end, it ends after this step: the engine's libraries must not be
+     * taken down while they compute, which would crash the virtual machine.
+     */
+    public TensorScope step() {
+        return TensorScope.holding(working);
     }
 
     private static Engine engine(int threads) {
@@ -127,6 +142,12 @@ public final class Backend implements AutoCloseable {
     @Override
     public void close() {
         manager.close();
+        try {
+            Runtime.getRuntime().removeShutdownHook(exitHook);
+        } catch (IllegalStateException e) {
+            // The process is ending, and the hook has run or is running.
+            return;
+        }
     }
 
     private static float[] floats(double[] values) {

@@ -1,6 +1,7 @@
 package org.fascicle.networks.tensor;
 
 import ai.djl.ndarray.NDScope;
+import java.util.concurrent.locks.Lock;
 
 /**
  * Frees the tensors that this thread makes while it is open, except those that are kept. Scopes nest; open and close them in order.
@@ -8,13 +9,22 @@ import ai.djl.ndarray.NDScope;
  */
 public final class TensorScope implements AutoCloseable {
     private final NDScope scope = new NDScope();
+    private final Lock held;
     private Tensor kept;
 
-    private TensorScope() {}
+    private TensorScope(Lock held) {
+        this.held = held;
+    }
 
     /** Opens a scope. */
     public static TensorScope open() {
-        return new TensorScope();
+        return new TensorScope(null);
+    }
+
+    /** Opens a scope that holds a lock until it is closed. */
+    static TensorScope holding(Lock lock) {
+        lock.lock();
+        return new TensorScope(lock);
     }
 
     /** The tensor outlives this scope and passes to the enclosing one. One tensor a scope. */
@@ -32,6 +42,9 @@ public final class TensorScope implements AutoCloseable {
         scope.close();
         if (kept != null) {
             NDScope.register(kept.array());
+        }
+        if (held != null) {
+            held.unlock();
         }
     }
 }

@@ -121,7 +121,7 @@ public final class TrainingLoop {
     }
 
     private void step(Batch batch, int epoch, int index, double rate, Running running) {
-        try (TensorScope scope = TensorScope.open()) {
+        try (TensorScope scope = backend.step()) {
             Tensor scores;
             try (Recording recording = backend.record()) {
                 scores = network.block().forward(imagesOf(batch), Pass.TRAINING);
@@ -142,7 +142,7 @@ public final class TrainingLoop {
         try (Prefetcher prefetcher = new Prefetcher(validation, 0, 0, BATCHES_AHEAD)) {
             for (int index = 1; prefetcher.hasNext(); index++) {
                 Batch batch = prefetcher.next();
-                try (TensorScope scope = TensorScope.open()) {
+                try (TensorScope scope = backend.step()) {
                     Tensor scores = network.block().forward(imagesOf(batch), Pass.INFERENCE);
                     running.add(loss.of(scores, labelsOf(batch)).value(), epoch + 1, index, scores, batch);
                 }
