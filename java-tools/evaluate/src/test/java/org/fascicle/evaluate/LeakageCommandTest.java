@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import org.fascicle.schema.FitLedger;
+import org.fascicle.schema.HarmonisedFeature;
 import org.fascicle.schema.ImageSeries;
 import org.fascicle.schema.QcFinding;
 import org.fascicle.schema.RadiomicFeature;
@@ -238,6 +239,25 @@ class LeakageCommandTest {
         ledger.replaceAll(row -> row.unit().equals("p3_t1") ? new FitLedger(row.model(), row.fold(), row.inputRole(), row.unit(), changed, row.rows(), row.modelSha256()) : row);
         assertLeak("near_duplicate_across_roles", "its features are those of p3_t1 m2 left");
         assertThat(findings(folder.resolve("out"))).hasSize(1);
+    }
+
+    /** Where images are on a fold's own intensity scale there are no features of all folds; copies are found all the same. */
+    @Test
+    void nearlyEqualFeaturesAreFoundWhereAllAreOfAFold() throws IOException {
+        List<RadiomicFeature> copy = featuresOf(0, "t0").stream().map(f -> feature("p3", "t1", f.muscle(), f.feature(), f.value() * 1.0005)).toList();
+        ledger.clear();
+        for (SplitAssignment unit : List.copyOf(cohort.split)) {
+            boolean copied = unit.unit().equals("p3_t1");
+            List<RadiomicFeature> rows = copied ? copy : featuresOf(unit.subject().charAt(1) - '0', unit.session());
+            Path part = features.resolve("harmonised_features." + unit.unit() + "." + unit.fold() + ".parquet");
+            ResultTable.write(part, HarmonisedFeature.class, rows.stream().map(row -> HarmonisedFeature.of(row, unit.fold())).toList(), Cohort.FOOTER);
+            Files.deleteIfExists(part(unit.unit()));
+            if (unit.fit()) {
+                ledger.add(new FitLedger("landmarks", unit.fold(), "images", unit.unit(), "hash of an image set", 2, "landmarks" + unit.fold()));
+                ledger.add(new FitLedger("scale", unit.fold(), "features", unit.unit(), ContentHash.of(part), 5, "scale" + unit.fold()));
+            }
+        }
+        assertLeak("near_duplicate_across_roles", "its features are those of p3_t1 m2 left");
     }
 
     @Test

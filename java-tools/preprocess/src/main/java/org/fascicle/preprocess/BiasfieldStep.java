@@ -37,8 +37,8 @@ final class BiasfieldStep implements UnitImages.Step {
         Volume image = NiftiFile.read(from.image(entry));
         Optional<IntensityRegion> region = region(from, entry, image);
         if (region.isEmpty()) {
-            findings.ofImage("no_mask_to_correct_by", Severity.refused, "region is mask, and this image has none that lies on it",
-                    "give it a mask, or set region to tissue");
+            findings.ofImage("no_mask_to_correct_by", Severity.refused, "region is mask, and " + new RegionFinder(from, entry, image).withoutMask(),
+                    "give it a mask and run preprocess geometry, or set region to tissue");
             return Optional.empty();
         }
         return switch (new N4BiasFieldCorrection(config.settings()).correct(image, region.get())) {

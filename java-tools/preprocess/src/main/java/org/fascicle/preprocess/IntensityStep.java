@@ -70,8 +70,8 @@ final class IntensityStep implements UnitImages.Step {
     private Optional<Plan> tissue(RegionFinder finder, Findings findings) throws IOException {
         Optional<Plan> plan = finder.find(config.tissue(), config.fatDepthMm()).map(region -> new Plan(config.rule(), region, config.tissue().name()));
         if (plan.isEmpty() && config.tissue() == IntensityConfig.Tissue.muscle) {
-            findings.ofImage("no_reference_tissue", Severity.refused, "the tissue is muscle, and this image has no mask that lies on it",
-                    "give it a mask, or set tissue to subcutaneous_fat");
+            findings.ofImage("no_reference_tissue", Severity.refused, "the tissue is muscle, and " + finder.withoutMask(),
+                    "give it a mask and run preprocess geometry, or set tissue to subcutaneous_fat");
         } else if (plan.isEmpty()) {
             findings.ofImage("no_reference_tissue", Severity.refused, "no bright rim of fat lies below the skin",
                     "set tissue to muscle where fat is suppressed, or leave this contrast out of contrasts");
@@ -82,8 +82,8 @@ final class IntensityStep implements UnitImages.Step {
     private static Optional<Plan> region(RegionFinder finder, IntensityConfig.Region region, Normalisation rule, Findings findings) throws IOException {
         Optional<Plan> plan = finder.find(region).map(found -> new Plan(rule, found, region.name()));
         if (plan.isEmpty()) {
-            findings.ofImage("no_mask_to_normalise", Severity.refused, "region is mask, and this image has none that lies on it",
-                    "give it a mask, or set region to whole_image or foreground");
+            findings.ofImage("no_mask_to_normalise", Severity.refused, "region is mask, and " + finder.withoutMask(),
+                    "give it a mask and run preprocess geometry, or set region to whole_image or foreground");
         }
         return plan;
     }

@@ -57,6 +57,10 @@ final class LandmarksCommand extends ToolCommand<LandmarksConfig> {
                 given.add(new Given(set.unit().toString(), hash, collect(set, config, run.stage(), landmarks, findings)));
             }
         }
+        if (landmarks.isEmpty() && !findings.isEmpty()) {
+            throw new InvalidInputException(Problem.of("--images", "none of the %d images of fold %s's fitting units gives landmarks; %s: %s"
+                    .formatted(findings.size(), fold, findings.getFirst().unit(), findings.getFirst().message()), findings.getFirst().wayOut()));
+        }
         if (landmarks.isEmpty()) {
             throw new InvalidInputException(Problem.of("--images", "no image of " + String.join(", ", config.contrasts()) + " belongs to a unit that fold " + fold
                     + " may be fitted on", "give the image sets that preprocess geometry wrote, and contrasts they have"));

@@ -35,6 +35,13 @@ record RegionFinder(ImageSet set, ImageSet.Entry entry, Volume image) {
         };
     }
 
+    /** Why {@link #find} has no mask: there is none, or it lies elsewhere. */
+    String withoutMask() throws IOException {
+        Optional<Path> file = set.mask(entry);
+        return file.isEmpty() ? "this image has no mask"
+                : "its mask lies on another grid; image: " + image.grid().describe() + "; mask: " + NiftiFile.readHeader(file.get()).grid().describe();
+    }
+
     private Optional<LabelMap> mask() throws IOException {
         Optional<Path> file = set.mask(entry);
         if (file.isEmpty() || !NiftiFile.readHeader(file.get()).grid().matches(image.grid())) {

@@ -16,6 +16,9 @@ import org.assertj.core.groups.Tuple;
 import org.fascicle.cohort.Contrast;
 import org.fascicle.cohort.ImageSet;
 import org.fascicle.cohort.UnitId;
+import org.fascicle.image.Affine;
+import org.fascicle.image.Grid;
+import org.fascicle.image.LabelMap;
 import org.fascicle.image.NiftiFile;
 import org.fascicle.image.Sidecar;
 import org.fascicle.image.Volume;
@@ -134,6 +137,32 @@ class HarmonisedIntensityTest {
         assertThat(run("intensity", TRAIN, unit.folder(), "--config", "{\"method\": \"nyul\"}", "--landmarks", model.toString(), "--fold", "fold-2")).isEqualTo(2);
         assertThat(run("landmarks", TRAIN, null, "--fold", "holdout", "--split", split(false).toString(), "--images", images.toString())).isEqualTo(2);
         assertThat(run("landmarks", TRAIN, null, "--fold", "holdout", "--split", split(true).toString(), "--images", images.toString(), "--config", "{\"percentiles\": [50, 20]}")).isEqualTo(2);
+    }
+
+    @Test
+    void namesMasksThatLieElsewhereOrAreEmptyAndImagesWithoutAFiniteVoxel() throws IOException {
+        Volume image = TestUnit.limbs(TestUnit.GRID, TestUnit.identity(), T1W);
+        Grid coarse = new Grid(30, 16, 10, new Affine(6.4, 0, 0, -92.8, 0, 6.4, 0, -48, 0, 0, 7, -31.5));
+        float[] nothing = new float[TestUnit.GRID.size()];
+        Arrays.fill(nothing, Float.NaN);
+        TestUnit unit = new TestUnit(TRAIN, images).add(Contrast.t1w, "mag", image, TestUnit.muscles(coarse))
+                .add(Contrast.t2w, "mag", image, new LabelMap(TestUnit.GRID, new short[TestUnit.GRID.size()]))
+                .add(Contrast.stir, "mag", new Volume(TestUnit.GRID, nothing), TestUnit.muscles(TestUnit.GRID));
+
+        assertThat(run("intensity", TRAIN, unit.folder(), "--config", "{\"region\": \"mask\"}")).isZero();
+        assertThat(findings("intensity")).extracting(QcFinding::code, QcFinding::contrast).containsExactlyInAnyOrder(Tuple.tuple("no_mask_to_normalise", "t1w"),
+                Tuple.tuple("too_few_voxels", "t2w"), Tuple.tuple("too_few_voxels", "stir"));
+        assertThat(findings("intensity")).filteredOn(finding -> finding.contrast().equals("t1w")).singleElement().satisfies(finding -> {
+            assertThat(finding.message()).contains("another grid", coarse.describe(), TestUnit.GRID.describe());
+            assertThat(finding.wayOut()).contains("preprocess geometry");
+        });
+
+        assertThat(run("biasfield", TRAIN, unit.folder(), "--config", "{\"region\": \"mask\"}")).isZero();
+        assertThat(findings("biasfield")).extracting(QcFinding::code).containsExactlyInAnyOrder("no_mask_to_correct_by", "too_few_voxels", "too_few_voxels");
+        assertThat(run("register", TRAIN, unit.folder())).isZero();
+        assertThat(findings("register")).filteredOn(finding -> finding.contrast().equals("stir")).extracting(QcFinding::code).containsExactly("constant_image");
+        assertThat(run("landmarks", TRAIN, null, "--fold", "holdout", "--split", split(true).toString(), "--images", images.toString(), "--config",
+                "{\"contrasts\": [\"stir\"]}")).isEqualTo(2);
     }
 
     @Test

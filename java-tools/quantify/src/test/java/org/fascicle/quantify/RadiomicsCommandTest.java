@@ -18,6 +18,7 @@ import org.fascicle.image.Grid;
 import org.fascicle.image.LabelMap;
 import org.fascicle.image.NiftiFile;
 import org.fascicle.image.Volume;
+import org.fascicle.schema.HarmonisedFeature;
 import org.fascicle.schema.QcFinding;
 import org.fascicle.schema.RadiomicFeature;
 import org.fascicle.schema.Severity;
@@ -141,6 +142,18 @@ class RadiomicsCommandTest {
         assertThat(quantify("{\"distances\": []}")).isEqualTo(2);
         assertThat(quantify("{\"feature_classes\": null, \"additional_features\": null}")).isEqualTo(2);
         assertThat(Files.exists(out.resolve("tables"))).isFalse();
+    }
+
+    @Test
+    void imagesOnTheScaleOfAFoldGiveTheFeaturesOfThatFold() {
+        assertThat(quantify(CONFIG)).isZero();
+        List<RadiomicFeature> features = features(out);
+        assertThat(quantify(CONFIG, "--fold", "fold-1")).isZero();
+        List<HarmonisedFeature> ofFold = ResultTable.read(out.resolve("tables/harmonised_features/harmonised_features.sub-01_ses-t0.fold-1.parquet"), HarmonisedFeature.class);
+        assertThat(ofFold).extracting(HarmonisedFeature::fold).containsOnly("fold-1");
+        assertThat(ofFold).extracting(HarmonisedFeature::asFeature).containsExactlyInAnyOrderElementsOf(features);
+        assertThat(out.resolve("tables/qc_finding/qc_finding.quantify_radiomics.sub-01_ses-t0.fold-1.parquet")).exists();
+        assertThat(run("--image", "i.nii", "--mask", "m.nii", "--fold", "fold-1", "--out", out.resolve("f.csv").toString())).isEqualTo(2);
     }
 
     @Test
