@@ -1,6 +1,7 @@
 package org.fascicle.cohort;
 
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ public final class PredictedMasks {
     private final List<Path> unknown = new ArrayList<>();
 
     /**
-     * @param folders   folders to look through, with their subfolders
+     * @param folders   folders to look through, with their subfolders; links are followed, since pipelines stage by them
      * @param baseNames base names of the unit's images
      * @throws InvalidInputException where one network has two masks of an image
      */
@@ -61,7 +62,7 @@ public final class PredictedMasks {
     }
 
     private static List<Path> files(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
+        try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             return files.filter(file -> file.getFileName().toString().endsWith(SUFFIX)).sorted().toList();
         } catch (IOException e) {
             throw new InvalidInputException(Problem.inFile(folder.toString(), "not a folder that can be read", "give the folder segmentations/<unit> that network segment wrote"));
