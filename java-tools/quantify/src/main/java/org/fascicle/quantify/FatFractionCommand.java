@@ -3,10 +3,12 @@ package org.fascicle.quantify;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.fascicle.cohort.Contrast;
 import org.fascicle.cohort.ImageSet;
 import org.fascicle.image.ImageFormatException;
+import org.fascicle.image.LabelMap;
 import org.fascicle.image.LabelMap;
 import org.fascicle.image.Sidecar;
 import org.fascicle.image.Volume;
@@ -17,6 +19,7 @@ import org.fascicle.qmri.MagnitudeWaterFat;
 import org.fascicle.qmri.MapDefinition;
 import org.fascicle.qmri.MapQuantity;
 import org.fascicle.qmri.NoiseLevel;
+import org.fascicle.qmri.OutcomeMap;
 import org.fascicle.qmri.T1Weights;
 import org.fascicle.qmri.Tissue;
 import org.fascicle.qmri.TissueT1;
@@ -32,6 +35,8 @@ import picocli.CommandLine.Option;
     "From two, three or more gradient echoes, complex or magnitude, or from ready water and fat images.",
     "In a study: --unit and --images. By hand: --image, --echo-times-ms and --out FILE.nii.gz or a folder."})
 final class FatFractionCommand extends MapCommand<FatFractionConfig> {
+    private static final double MOST_OF_MUSCLE = 0.9;
+
     @Option(names = "--image", paramLabel = "FILE", description = "by hand: magnitudes, one frame an echo (NIfTI, 4D)")
     private Path image;
 
@@ -131,7 +136,27 @@ final class FatFractionCommand extends MapCommand<FatFractionConfig> {
         }
         Found found = new Found(entry, maps, fieldT, config.spectrum(), MapCommand.settings("signal", complex.isPresent() ? "complex" : "magnitude",
                 "echo_times_ms", list(echoTimesMs), "larmor_mhz", larmor, "noise_sigma", sigma, "spectrum_source", model.spectrum().source()));
+        tellOfLowSignal(input, entry, maps.outcome(), output);
         write(input, found, fitsDecay ? t1Weights(input, entry, sidecar, fieldT, config, output) : noDecay(entry, output), output);
+    }
+
+    /** Muscle without signal above the noise is no tissue for the fit; nobody would miss it until a table is empty. */
+    private static void tellOfLowSignal(MapInput input, ImageSet.Entry entry, LabelMap outcome, MapOutput output) throws IOException {
+        Optional<LabelMap> muscles = input.anyMask(entry, outcome.grid());
+        if (muscles.isEmpty()) {
+            return;
+        }
+        int wanted = 0;
+        int fitted = 0;
+        for (int v = 0; v < outcome.labels().length; v++) {
+            boolean muscle = muscles.get().labels()[v] != 0;
+            wanted += muscle ? 1 : 0;
+            fitted += muscle && outcome.labels()[v] == OutcomeMap.CONVERGED ? 1 : 0;
+        }
+        if (fitted < MOST_OF_MUSCLE * wanted) {
+            output.find(entry.region(), entry.contrast(), "low_signal", Severity.warning, String.format(Locale.ROOT, "only %.0f %% of the muscles' voxels have a fat fraction: "
+                    + "the others' signal is too near the noise", 100.0 * fitted / wanted), "check noise_sigma, or lower signal_to_noise");
+        }
     }
 
     private static Optional<T1Weights> noDecay(ImageSet.Entry entry, MapOutput output) {

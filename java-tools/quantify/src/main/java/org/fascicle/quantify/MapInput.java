@@ -81,6 +81,18 @@ final class MapInput {
         };
     }
 
+    /** The image's mask on its grid, or where it has none, the first of the region's masks that reaches it. */
+    Optional<LabelMap> anyMask(ImageSet.Entry entry, Grid grid) throws IOException {
+        Optional<LabelMap> own = mask(entry, grid);
+        for (ImageSet.Entry other : own.isPresent() ? List.<ImageSet.Entry>of() : images.entries()) {
+            Optional<LabelMap> found = other.region().equals(region) ? mask(other, grid) : Optional.empty();
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return own;
+    }
+
     Sidecar sidecar(ImageSet.Entry entry) throws IOException {
         Path file = ImageSet.sidecar(images.image(entry));
         return Files.exists(file) ? Sidecar.read(file) : Sidecar.empty();

@@ -10,10 +10,10 @@ import org.fascicle.image.LabelMap;
 final class Masks {
     private Masks() {}
 
-    /** The voxels that the image's mask labels. */
+    /** The voxels that the image's mask labels, or a mask of another image of its region. */
     static boolean[] labelled(MapInput input, ImageSet.Entry entry, Grid grid) throws IOException {
-        LabelMap mask = input.mask(entry, grid).orElseThrow(() ->
-                new ImageFormatException(input.file(entry), "it has no mask that reaches it", "give it a mask, or set voxels to tissue"));
+        LabelMap mask = input.anyMask(entry, grid).orElseThrow(() ->
+                new ImageFormatException(input.file(entry), "no mask of its region reaches it", "give one, or set voxels to tissue"));
         boolean[] wanted = new boolean[grid.size()];
         for (int v = 0; v < wanted.length; v++) {
             wanted[v] = mask.labels()[v] != 0;

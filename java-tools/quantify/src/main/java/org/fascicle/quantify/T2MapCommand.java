@@ -155,9 +155,9 @@ final class T2MapCommand extends MapCommand<T2MapConfig> {
         return t2Fat.isEmpty() ? Optional.empty() : Optional.of(new WaterFatT2Model(train, profile, t1Water, t1Fat, t2Fat.getAsDouble()));
     }
 
-    /** T2 of the fat outside the mask, else the literature's; empty, with a finding, where that has none. */
+    /** T2 of the fat outside the muscles, else the literature's; empty, with a finding, where that has none. */
     private static OptionalDouble fatT2(MapInput input, Series series, FatT2Calibration calibration, MapOutput output) throws IOException {
-        Optional<LabelMap> muscles = input.mask(series.entry(), series.echoes().grid());
+        Optional<LabelMap> muscles = input.anyMask(series.entry(), series.echoes().grid());
         boolean[] outside = series.tissue().clone();
         for (int v = 0; v < outside.length; v++) {
             outside[v] &= muscles.isEmpty() || muscles.get().labels()[v] == 0;

@@ -157,7 +157,10 @@ final class UnitStatistics {
         };
     }
 
+    /** Maps of one image share grid and mask: what is true of all of them is said once. */
     private void find(MapSet maps, MapSet.Entry entry, String code, Severity severity, String message, String wayOut) {
-        findings.add(QcFinding.ofImage(maps.unit().toString(), stage, code, entry.region(), entry.quantity().name(), severity, message, wayOut));
+        if (findings.stream().noneMatch(known -> known.code().equals(code) && known.region().equals(entry.region()) && known.message().equals(message))) {
+            findings.add(QcFinding.ofImage(maps.unit().toString(), stage, code, entry.region(), entry.quantity().name(), severity, message, wayOut));
+        }
     }
 }
