@@ -14,6 +14,7 @@ process EVALUATE_LEAKAGE {
     path(ledgers, stageAs: 'ledgers/*')
     path(features, stageAs: 'features/*')
     path(series, stageAs: 'series/*')
+    path(fingerprints, stageAs: 'fingerprints/*')
     path participants
 
     output:
@@ -29,6 +30,7 @@ process EVALUATE_LEAKAGE {
         --ledgers ledgers \
         ${features ? '--features features' : ''} \
         --series series \
+        --fingerprints fingerprints \
         --participants ${participants}
     """
 

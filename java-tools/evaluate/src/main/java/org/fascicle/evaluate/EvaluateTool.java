@@ -11,7 +11,7 @@ public final class EvaluateTool {
     /** The tool with its commands. */
     public static Tool tool() {
         return new Tool("evaluate", "Association with the rater, change over time, segmentations, and leakage.",
-                List.of(new AssociationCommand(), new LongitudinalCommand(), new SegmentationCommand(), new BiomarkersCommand(), new LeakageCommand()));
+                List.of(new AssociationCommand(), new LongitudinalCommand(), new SegmentationCommand(), new BiomarkersCommand(), new FingerprintCommand(), new LeakageCommand()));
     }
 
     public static void main(String[] args) {

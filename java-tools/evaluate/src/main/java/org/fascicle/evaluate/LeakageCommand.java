@@ -17,6 +17,7 @@ import org.fascicle.schema.ImageSeries;
 import org.fascicle.schema.HarmonisedFeature;
 import org.fascicle.schema.QcFinding;
 import org.fascicle.schema.RadiomicFeature;
+import org.fascicle.schema.SliceFingerprint;
 import org.fascicle.schema.SplitAssignment;
 import org.fascicle.schema.TableSchema;
 import org.fascicle.schema.TestResult;
@@ -44,11 +45,14 @@ public final class LeakageCommand extends ToolCommand<LeakageConfig> {
     @Option(names = "--ledgers", required = true, paramLabel = "FOLDER", description = "table fit_ledger, all models and folds")
     private Path ledgers;
 
-    @Option(names = "--features", required = true, paramLabel = "FOLDER", description = "table radiomic_features, all units; and harmonised_features where fits used it")
+    @Option(names = "--features", paramLabel = "FOLDER", description = "table radiomic_features, all units; and harmonised_features where fits used it")
     private Path features;
 
     @Option(names = "--series", paramLabel = "FOLDER", description = "table image_series, to find duplicate images")
     private Path series;
+
+    @Option(names = "--fingerprints", paramLabel = "FOLDER", description = "table slice_fingerprint, to find copied and nearly equal slices")
+    private Path fingerprints;
 
     @Option(names = "--participants", paramLabel = "CSV", description = "the people, to find one person under two labels")
     private Path participants;
@@ -68,12 +72,20 @@ public final class LeakageCommand extends ToolCommand<LeakageConfig> {
         LeakageReport report = new LeakageReport();
 
         SplitCheck.check(roles, report);
-        checkFeatures(roles, rows, config, run, report);
+        LedgerCheck ledgerCheck = new LedgerCheck(roles, rows);
+        if (features == null) {
+            ledgerCheck.check(report);
+        } else {
+            checkFeatures(roles, ledgerCheck, config, run, report);
+        }
         if (series != null) {
             ImageDuplicateCheck.check(roles, run.readTable("series", series, ImageSeries.class), report);
         }
+        if (fingerprints != null) {
+            new SliceDuplicateCheck(roles, run.readTable("fingerprints", fingerprints, SliceFingerprint.class), config.nearDuplicateLikeness()).check(report);
+        }
         if (participants != null) {
-            PersonCheck.check(readParticipants(run), config.personColumns(), report);
+            new PersonCheck(roles, readParticipants(run), config).check(report);
         }
         run.writeTable(QcFinding.class, report.findings(), PART);
         run.writeTable(TestResult.class, report.checks(), PART);
@@ -81,7 +93,7 @@ public final class LeakageCommand extends ToolCommand<LeakageConfig> {
     }
 
     /** Ledgers against the features' contents, and the features against each other. */
-    private void checkFeatures(FoldRoles roles, List<FitLedger> rows, LeakageConfig config, CommandRun run, LeakageReport report) {
+    private void checkFeatures(FoldRoles roles, LedgerCheck ledgerCheck, LeakageConfig config, CommandRun run, LeakageReport report) {
         run.input("features", features);
         Map<String, Set<String>> unitsOfHash = new HashMap<>();
         List<RadiomicFeature> all = new ArrayList<>();
@@ -100,7 +112,7 @@ public final class LeakageCommand extends ToolCommand<LeakageConfig> {
                 all.addAll(ofPart);
             }
         }
-        new LedgerCheck(roles, rows, unitsOfHash).check(report);
+        ledgerCheck.check(unitsOfHash, report);
         if (all.isEmpty() && !harmonised.isEmpty()) {
             // Where intensities are learned by fold, no features are of all folds; those of the first tell duplicates as well.
             all = harmonised.values().iterator().next();

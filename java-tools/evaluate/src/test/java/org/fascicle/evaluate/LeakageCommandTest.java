@@ -285,8 +285,72 @@ class LeakageCommandTest {
         assertThat(check(out)).isZero();
         assertThat(findings(out)).singleElement().satisfies(f -> {
             assertThat(f.code()).isEqualTo("equal_people");
-            assertThat(f.message()).contains("p0 (A), p1 (B) have equal sex, age_years, height_cm, weight_kg");
+            assertThat(f.message()).contains("p0 (A) and p1 (B) have equal sex, age_years, height_cm, weight_kg", "chance gives 0.84 such pairs");
         });
+    }
+
+    @Test
+    void equalPeopleInTwoRolesThatChanceDoesNotExplainAreALeak() throws IOException {
+        // 14 people more in the list, all different: chance then gives about 120 · 0.5 · (1/15)³ = 0.02 pairs.
+        cohort.participants.set(2, "p1,B,f1,M,40.0,160,60.5");
+        cohort.participants.set(3, "p2,A,f1,M,40,160,60.5");
+        for (int other = 0; other < 14; other++) {
+            cohort.participants.add("q" + other + ",A,f1," + (other % 2 == 0 ? "F" : "M") + "," + (50 + other) + "," + (170 + other) + "," + (80 + other));
+        }
+        assertLeak("equal_people_across_roles", "p1 (B) and p2 (A) have equal sex, age_years, height_cm, weight_kg: M, 40.0, 160.0, 60.5, and the two are divided in fold leave-p1");
+    }
+
+    @Test
+    void aNetworkThatSawATestUnitIsNamed() throws IOException {
+        for (int held = 0; held < PATIENTS; held++) {
+            String fold = "leave-p" + held;
+            cohort.split.stream().filter(u -> u.fold().equals(fold) && u.fit()).forEach(u ->
+                    ledger.add(new FitLedger("network_hrnet_thigh", fold, "images", u.unit(), "images of " + u.unit(), 10, "network" + fold)));
+        }
+        assertThat(check(folder.resolve("honest"))).isZero();
+        ledger.add(new FitLedger("network_hrnet_thigh", "leave-p1", "images", "p1_t0", "images of p1_t0", 10, "networkleave-p1"));
+        assertLeak("fitted_on_held_out", "the network_hrnet_thigh of fold leave-p1 was fitted on it, but there it is test");
+    }
+
+    @Test
+    void aNetworkThatSawATestUnitUnderAnotherNameIsNamed() throws IOException {
+        ledger.add(new FitLedger("network_hrnet_thigh", "leave-p1", "images", "p0_t0", "images of p1_t0", 10, "network1"));
+        ledger.add(new FitLedger("network_hrnet_thigh", "leave-p0", "images", "p1_t0", "images of p1_t0", 10, "network0"));
+        assertLeak("content_of_another_unit", "the network_hrnet_thigh of fold leave-p1 was given, as p0_t0, what another ledger names p1_t0");
+    }
+
+    @Test
+    void earlyStoppingOnTestIsNamedAndOnValidationIsNot() throws IOException {
+        cohort.split.replaceAll(u -> u.fold().equals("leave-p0") && u.subject().equals("p3")
+                ? new SplitAssignment(u.fold(), u.unit(), u.scheme(), u.subject(), u.session(), "A", u.subject(), SplitRole.validation, false, false) : u);
+        ledger.removeIf(row -> row.fold().equals("leave-p0") && row.unit().startsWith("p3"));
+        ledger.add(new FitLedger("scale", "leave-p0", "validation_features", "p3_t0", "other", 5, "scaleleave-p0"));
+        assertThat(check(folder.resolve("honest"))).isZero();
+        ledger.add(new FitLedger("scale", "leave-p0", "validation_features", "p0_t0", "more", 5, "scaleleave-p0"));
+        assertLeak("stopped_on_held_out", "the scale of fold leave-p0 was stopped, or its checkpoint chosen, by it, but there it is test");
+    }
+
+    @Test
+    void aThresholdChosenOnTestIsNamed() throws IOException {
+        for (int held = 0; held < PATIENTS; held++) {
+            String fold = "leave-p" + held;
+            cohort.split.stream().filter(u -> u.fold().equals(fold) && u.fit()).forEach(u ->
+                    ledger.add(new FitLedger("threshold_t2", fold, "features", u.unit(), ContentHash.of(part(u.unit())), 1, "cut" + fold)));
+        }
+        assertThat(check(folder.resolve("honest"))).isZero();
+        ledger.add(new FitLedger("threshold_t2", "leave-p3", "features", "p3_t1", ContentHash.of(part("p3_t1")), 1, "cutleave-p3"));
+        assertLeak("threshold_on_held_out", "the threshold_t2 of fold leave-p3 was chosen on it, but there it is test");
+    }
+
+    @Test
+    void combatFittedOnAllIsNamed() throws IOException {
+        for (int held = 0; held < PATIENTS; held++) {
+            String fold = "leave-p" + held;
+            cohort.split.stream().filter(u -> u.fold().equals(fold)).forEach(u ->
+                    ledger.add(new FitLedger("combat", fold, "features", u.unit(), ContentHash.of(part(u.unit())), 5, "combat of all")));
+        }
+        assertLeak("fitted_on_held_out", "the combat of fold leave-p2 was fitted on it, but there it is test");
+        assertThat(findings(folder.resolve("out"))).extracting(QcFinding::unit).containsExactlyInAnyOrder("p0_t0", "p0_t1", "p1_t0", "p1_t1", "p2_t0", "p2_t1", "p3_t0", "p3_t1");
     }
 
     @Test

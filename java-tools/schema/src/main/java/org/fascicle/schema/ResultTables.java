@@ -10,7 +10,7 @@ public final class ResultTables {
             ClusterTransition.class, ContingencyCell.class, DeidentificationLog.class, FitLedger.class, GroupComparison.class,
             HarmonisedFeature.class, ImageRegistration.class, ImageSeries.class, MapStatistic.class, MaskRevision.class, NetworkComparison.class,
             NetworkRank.class, PublishedClaim.class, QcFinding.class, RadiomicFeature.class, RunFact.class, SegmentationOutlier.class,
-            SegmentationScore.class, SegmentationSummary.class, SimulationTruth.class, SomAssignment.class, SomComponent.class,
+            SegmentationScore.class, SegmentationSummary.class, SimulationTruth.class, SliceFingerprint.class, SomAssignment.class, SomComponent.class,
             SomNode.class, SomQuality.class, SplitAssignment.class, TestResult.class, TrainingLog.class);
 
     private ResultTables() {}
