@@ -1,4 +1,4 @@
-// From a samplesheet, or from the simulator where there is none, to one image set a unit.
+// From a samplesheet, or from the simulator where there is none, to one image set a unit, with the fingerprints by which copies are found.
 
 include { settings; inOrder; staged } from './functions'
 include { SIMULATE_PLAN } from '../modules/simulate/plan/main'
@@ -6,6 +6,7 @@ include { SIMULATE_SUBJECT } from '../modules/simulate/subject/main'
 include { INGEST_INDEX } from '../modules/ingest/index/main'
 include { INGEST_DICOM } from '../modules/ingest/dicom/main'
 include { INGEST_NIFTI } from '../modules/ingest/nifti/main'
+include { EVALUATE_FINGERPRINT } from '../modules/evaluate/fingerprint/main'
 
 workflow SIMULATED {
     take:
@@ -63,11 +64,15 @@ workflow COHORT {
     INGEST_DICOM(study.tool_digests.ingest, study.origin, settings(study, 'ingest', 'dicom'), muscles, series.dicom)
     INGEST_NIFTI(study.tool_digests.ingest, study.origin, settings(study, 'ingest', 'nifti'), series.nifti)
 
+    images = INGEST_DICOM.out.images.mix(INGEST_NIFTI.out.images)
+    EVALUATE_FINGERPRINT(study.tool_digests.evaluate, study.origin, settings(study, 'evaluate', 'fingerprint'), images)
+
     emit:
     units = INGEST_INDEX.out.units
     participants = INGEST_INDEX.out.participants
     assessments = INGEST_INDEX.out.assessments
-    images = INGEST_DICOM.out.images.mix(INGEST_NIFTI.out.images)
+    images
+    fingerprints = EVALUATE_FINGERPRINT.out.fingerprints
     truth = INGEST_DICOM.out.truth.mix(INGEST_NIFTI.out.truth)
-    tables = tables.mix(INGEST_DICOM.out.tables, INGEST_NIFTI.out.tables)
+    tables = tables.mix(INGEST_DICOM.out.tables, INGEST_NIFTI.out.tables, EVALUATE_FINGERPRINT.out.fingerprints)
 }

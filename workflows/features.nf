@@ -3,7 +3,6 @@
 include { settings } from './functions'
 include { PREPROCESSING } from './preprocessing'
 include { QUANTIFY_RADIOMICS } from '../modules/quantify/radiomics/main'
-include { EVALUATE_FINGERPRINT } from '../modules/evaluate/fingerprint/main'
 include { REPORT_SUBJECT } from '../modules/report/subject/main'
 
 workflow FEATURES {
@@ -16,7 +15,6 @@ workflow FEATURES {
 
     main:
     tools = study.tool_digests
-<<<<<<< HEAD
     PREPROCESSING(study, images, units, split, rows)
     QUANTIFY_RADIOMICS(tools.quantify, study.origin, settings(study, 'quantify', 'radiomics'), PREPROCESSING.out.images)
     REPORT_SUBJECT(tools.report, study.origin, settings(study, 'report', 'subject'),
@@ -36,17 +34,4 @@ workflow FEATURES {
     gallery = REPORT_SUBJECT.out.gallery
     ledgers = PREPROCESSING.out.ledgers
     tables = PREPROCESSING.out.tables.mix(QUANTIFY_RADIOMICS.out.tables)
-=======
-    EVALUATE_FINGERPRINT(tools.evaluate, study.origin, settings(study, 'evaluate', 'fingerprint'), images)
-    PREPROCESS_GEOMETRY(tools.preprocess, study.origin, settings(study, 'preprocess', 'geometry'), images)
-    PREPROCESS_INTENSITY(tools.preprocess, study.origin, settings(study, 'preprocess', 'intensity'), PREPROCESS_GEOMETRY.out.images)
-    QUANTIFY_RADIOMICS(tools.quantify, study.origin, settings(study, 'quantify', 'radiomics'), PREPROCESS_INTENSITY.out.images)
-    REPORT_SUBJECT(tools.report, study.origin, settings(study, 'report', 'subject'), PREPROCESS_GEOMETRY.out.images)
-
-    emit:
-    features = QUANTIFY_RADIOMICS.out.features
-    fingerprints = EVALUATE_FINGERPRINT.out.fingerprints
-    gallery = REPORT_SUBJECT.out.gallery
-    tables = EVALUATE_FINGERPRINT.out.fingerprints.mix(PREPROCESS_GEOMETRY.out.tables, PREPROCESS_INTENSITY.out.tables, QUANTIFY_RADIOMICS.out.tables)
->>>>>>> 13a793f (Find copied and nearly equal slices; weigh equal people by chance; name thresholds and stopping on held-out units)
 }

@@ -22,7 +22,8 @@ workflow SEGMENTATION_STUDY {
     COHORT(study)
     LEARN_SPLIT(tools.learn, study.origin, study.seed, settings(study, 'learn', 'split'), COHORT.out.units, COHORT.out.participants)
     split = LEARN_SPLIT.out.split
-    rows = LEARN_SPLIT.out.folds.splitCsv(header: true)
+    // Folds within folds are for tuning, and these networks' settings are the publication's.
+    rows = LEARN_SPLIT.out.folds.splitCsv(header: true).filter { row -> !row.outer_fold }
     PREPROCESSING(study, COHORT.out.images, COHORT.out.units, split, rows)
     images = PREPROCESSING.out.placed
     MAPS(study, images)
@@ -42,7 +43,7 @@ workflow SEGMENTATION_STUDY {
     ledgers = inOrder(PREPROCESSING.out.ledgers.mix(NETWORK_FOLDS.out.fits).flatten().filter { part -> part.name.startsWith('fit_ledger.') })
     series = inOrder(COHORT.out.tables.flatten().filter { part -> part.name.startsWith('image_series.') })
     EVALUATE_LEAKAGE(tools.evaluate, study.origin, study.seed, settings(study, 'evaluate', 'leakage'),
-        split, ledgers, [], series, COHORT.out.participants)
+        split, ledgers, [], series, inOrder(COHORT.out.fingerprints), COHORT.out.participants)
 
     // A unit's pictures show the masks of one fold, the first that tested it.
     drawn = NETWORK_FOLDS.out.segmentations.toSortedList { a, b -> a[1] <=> b[1] }.flatMap { found -> found }

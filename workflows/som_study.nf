@@ -34,7 +34,7 @@ workflow SOM_STUDY {
     EVALUATE_LONGITUDINAL(tools.evaluate, study.origin, study.seed, settings(study, 'evaluate', 'longitudinal'),
         assignments, COHORT.out.assessments)
     EVALUATE_LEAKAGE(tools.evaluate, study.origin, study.seed, settings(study, 'evaluate', 'leakage'),
-        split, ledgers, features, series, inOrder(FEATURES.out.fingerprints), COHORT.out.participants)
+        split, ledgers, features, series, inOrder(COHORT.out.fingerprints), COHORT.out.participants)
 
     tables = inOrder(COHORT.out.tables.mix(LEARN_SPLIT.out.tables, FEATURES.out.tables, SOM_FOLDS.out.tables,
         EVALUATE_ASSOCIATION.out.tables, EVALUATE_LONGITUDINAL.out.tables, EVALUATE_LEAKAGE.out.tables))

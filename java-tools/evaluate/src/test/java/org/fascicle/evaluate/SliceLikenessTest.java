@@ -72,11 +72,9 @@ class SliceLikenessTest {
                         }
                     }
                 }
-                System.err.println(kind + " " + seed + " " + ofCohort);
                 most = Math.max(most, ofCohort);
             }
         }
-        System.err.println("MOST " + most + " of " + pairs);
         assertThat(most).isLessThan(0.9);
     }
 }

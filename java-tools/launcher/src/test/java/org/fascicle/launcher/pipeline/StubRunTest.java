@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Every study and variant is wired: the stubs of its processes run through to the report. */
 class StubRunTest {
-    private static final List<String> PER_UNIT = List.of("SIMULATE_SUBJECT", "INGEST_DICOM", "PREPROCESS_GEOMETRY", "PREPROCESS_INTENSITY",
+    private static final List<String> PER_UNIT = List.of("SIMULATE_SUBJECT", "INGEST_DICOM", "EVALUATE_FINGERPRINT", "PREPROCESS_GEOMETRY", "PREPROCESS_INTENSITY",
             "QUANTIFY_RADIOMICS", "REPORT_SUBJECT");
     private static final List<String> PER_FOLD = List.of("LEARN_SCALE", "LEARN_SOM", "LEARN_CLUSTER", "LEARN_PROJECT");
     private static final List<String> ONCE = List.of("SIMULATE_PLAN", "INGEST_INDEX", "LEARN_SPLIT", "EVALUATE_ASSOCIATION",
