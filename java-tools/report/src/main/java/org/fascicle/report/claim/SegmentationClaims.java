@@ -14,11 +14,15 @@ import org.fascicle.schema.SegmentationSummary;
 final class SegmentationClaims {
     private static final String ALL = "all";
     private static final String RATER = "rater";
+    private static final String OUTSIDE = ClaimComputation.NOTHING + "this run has no such network or region";
 
     private SegmentationClaims() {}
 
     /** A row of the publication's first table: {@code region} (default all) and {@code network}. */
     static String summary(Study study, Map<String, String> with) {
+        if (!inThisRun(study, with)) {
+            return OUTSIDE;
+        }
         Optional<SegmentationSummary> row = study.tables().rows(SegmentationSummary.class).stream().filter(r -> r.fold().equals(study.statisticsFold())
                 && r.region().equals(with.getOrDefault("region", ALL)) && r.network().equals(with.get("network")) && r.reference().equals(RATER)
                 && r.muscle().equals(ALL) && r.absentRule() == AbsentRule.excluded).findFirst();
@@ -29,6 +33,9 @@ final class SegmentationClaims {
 
     /** Mean ± SD of a biomarker's error: {@code quantity}, {@code network}, {@code region} (default all). */
     static String bias(Study study, Map<String, String> with) {
+        if (!inThisRun(study, with)) {
+            return OUTSIDE;
+        }
         return study.tables().rows(BiomarkerAgreement.class).stream().filter(r -> r.fold().equals(study.statisticsFold())
                 && r.region().equals(with.getOrDefault("region", ALL)) && r.network().equals(with.get("network")) && r.reference().equals(RATER)
                 && r.quantity().equals(with.get("quantity"))).findFirst()
@@ -38,6 +45,9 @@ final class SegmentationClaims {
 
     /** A row of the publication's second table: {@code quantity}, {@code network}, {@code grouping} (default fat_fraction). */
     static String groups(Study study, Map<String, String> with) {
+        if (!inThisRun(study, with)) {
+            return OUTSIDE;
+        }
         return study.tables().rows(GroupComparison.class).stream().filter(r -> r.fold().equals(study.statisticsFold())
                 && r.region().equals(with.getOrDefault("region", ALL)) && r.network().equals(with.get("network")) && r.reference().equals(RATER)
                 && r.grouping().equals(with.getOrDefault("grouping", "fat_fraction")) && r.quantity().equals(with.get("quantity"))).findFirst()
@@ -46,6 +56,11 @@ final class SegmentationClaims {
                         + (r.modelPValue() == null ? "" : ", " + Numbers.pEquation(r.modelPValue()) + " by patient")
                         + "; " + Numbers.whole(r.firstN()) + " and " + Numbers.whole(r.secondN()) + " muscles")
                 .orElse(ClaimComputation.NOTHING + "no row of group_comparison for " + with);
+    }
+
+    private static boolean inThisRun(Study study, Map<String, String> with) {
+        return study.tables().rows(SegmentationSummary.class).stream().anyMatch(row -> row.network().equals(with.get("network"))
+                && (!with.containsKey("region") || row.region().equals(with.get("region"))));
     }
 
     private static String plusMinus(Double mean, Double deviation) {

@@ -27,8 +27,9 @@ final class HeldOutSection {
         String schemes = Wording.list(split.stream().map(s -> Wording.of(s.scheme())).distinct().sorted().toList());
         boolean heldOut = split.stream().anyMatch(s -> s.role() == SplitRole.test);
         if (heldOut) {
-            blocks.add(new Block.Paragraph("Split: " + schemes
-                    + ". In each fold the scaling, the map and the clusters were fitted without the test patients, who were then placed on it."));
+            blocks.add(new Block.Paragraph("Split: " + schemes + ". " + (study.nodes().isEmpty()
+                    ? "In each fold the networks were trained without the test patients, whose images they then segmented; other patients than these decided when to stop."
+                    : "In each fold the scaling, the map and the clusters were fitted without the test patients, who were then placed on it.")));
         } else {
             long unseen = split.stream().filter(s -> !s.fit()).count();
             blocks.add(new Block.Notice(Block.Tone.caution, "No held-out claim (scheme: " + schemes + "). The map was fitted on " + (unseen == 0

@@ -1,6 +1,7 @@
 package org.fascicle.report.page;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,16 @@ final class SegmentationSection {
         comparisons(study).ifPresent(table -> blocks.add(new Block.Folded("Networks compared on the same muscles", List.of(new Block.Table(table)))));
         ranking(study).ifPresent(table -> blocks.add(new Block.Table(table)));
         return Section.unlessEmpty("segmentation", "Segmentation", blocks);
+    }
+
+    /** What the summary says: each network's overlap with the rater, the best first. */
+    static List<String> sentences(Study study) {
+        return study.tables().rows(SegmentationSummary.class).stream().filter(row -> row.fold().equals(study.statisticsFold()))
+                .filter(overall(RATER, AbsentRule.excluded)).filter(row -> row.diceMean() != null)
+                .sorted(Comparator.comparing(SegmentationSummary::region).thenComparing(Comparator.comparing(SegmentationSummary::diceMean).reversed()))
+                .map(row -> Wording.sentence(Wording.of(row.region())) + ", " + Wording.of(row.network()) + ": Dice " + plusMinus(row.diceMean(), row.diceStandardDeviation(), 2)
+                        + " against the rater, " + Numbers.decimals(row.absentPct(), 1) + " % absent, over " + Wording.count(row.referenceMuscles(), "muscle") + " of "
+                        + Wording.count(row.patients(), "patient") + ".").toList();
     }
 
     private static List<Block> notices(List<SegmentationSummary> rows) {

@@ -36,6 +36,7 @@ final class SummarySection {
         }
         summary.material();
         summary.map();
+        SegmentationSection.sentences(study).forEach(summary::say);
         summary.rater();
         summary.change();
         summary.trust();

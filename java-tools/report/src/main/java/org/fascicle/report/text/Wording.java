@@ -18,7 +18,7 @@ public final class Wording {
             Map.entry("bowker", "Bowker’s symmetry"), Map.entry("mercuri", "Mercuri stage"), Map.entry("oedema", "oedema"), Map.entry("class", "class"),
             Map.entry("unet_2d", "U-Net 2D"), Map.entry("unet_3d", "U-Net 3D"), Map.entry("transunet", "TransUNet"), Map.entry("hrnet", "HRNet"),
             Map.entry("dice", "Dice"), Map.entry("dice_absent_as_zero", "Dice, absent as 0"), Map.entry("hausdorff95_mm", "HD95 (mm)"),
-            Map.entry("welch", "Welch’s t"), Map.entry("below_20_pct", "below 20 % fat"), Map.entry("above_20_pct", "20 % fat and above"), Map.entry("mtr", "MTR"),
+            Map.entry("welch", "Welch’s t"), Map.entry("below_20_pct", "below 20 % fat"), Map.entry("above_20_pct", "20 % fat and above"), Map.entry("mtr", "MTR"), Map.entry("mt_on", "MT on"), Map.entry("mt_off", "MT off"), Map.entry("mtr_map", "MTR map"),
             Map.entry("original_firstorder", "first-order"), Map.entry("all", "all sessions"));
 
     private Wording() {}
