@@ -60,7 +60,7 @@ final class NetworkFit {
         Optional<TrainingState> from = state == null ? Optional.empty() : state.read();
         from.ifPresent(stored -> run.say("goes on after epoch " + stored.epochsDone()));
         try {
-            return loop.run(from, new Teller(state, run, training.batchesPerEpoch()));
+            return Refusal.ofMemory(() -> loop.run(from, new Teller(state, run, training.batchesPerEpoch())));
         } catch (DivergenceException e) {
             throw new InvalidInputException(Problem.of("learning_rate", e.getMessage() + ": the training diverged",
                     "lower learning_rate (now %s), or set clip_norm, for example to 1; look for values in the images that are not finite".formatted(config.learningRate())));

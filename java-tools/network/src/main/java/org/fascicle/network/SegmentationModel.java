@@ -97,7 +97,7 @@ final class SegmentationModel implements AutoCloseable {
     }
 
     Framed predict(Volume image) {
-        return predict.apply(image);
+        return Refusal.ofMemory(() -> predict.apply(image));
     }
 
     @Override
