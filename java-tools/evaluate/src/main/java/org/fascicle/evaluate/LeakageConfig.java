@@ -28,6 +28,6 @@ public record LeakageConfig(
     }
 
     public static LeakageConfig defaults() {
-        return new LeakageConfig(0.01, 5, 0.9, 0.05, List.of("sex", "age_years", "height_cm", "weight_kg"));
+        return new LeakageConfig(0.01, 5, 0.92, 0.05, List.of("sex", "age_years", "height_cm", "weight_kg"));
     }
 }
