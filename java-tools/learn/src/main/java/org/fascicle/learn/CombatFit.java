@@ -25,7 +25,7 @@ record CombatFit(FeatureHarmonisation fitted, List<MuscleId> muscles, List<QcFin
     /** @throws InvalidInputException where the regions cannot be harmonised, with the reason */
     static CombatFit of(List<RegionSample> given, SortedSet<String> contrasts, Participants participants, CombatConfig config, String fold, String stage) {
         List<QcFinding> findings = new ArrayList<>();
-        requireCentres(given);
+        requireCentres(given, fold);
         SortedSet<String> named = new TreeSet<>();
         given.forEach(sample -> named.addAll(sample.rows().keySet()));
         List<String> columns = named.stream().filter(name -> given.stream().anyMatch(sample -> sample.defines(name))).toList();
@@ -47,10 +47,15 @@ record CombatFit(FeatureHarmonisation fitted, List<MuscleId> muscles, List<QcFin
         }
     }
 
-    private static void requireCentres(List<RegionSample> given) {
+    private static void requireCentres(List<RegionSample> given, String fold) {
         List<String> without = given.stream().filter(sample -> sample.centre().isBlank()).map(sample -> sample.muscle().unit()).distinct().toList();
         if (!without.isEmpty()) {
             throw new InvalidInputException(Problem.of("--features", "units without a centre: " + String.join(", ", without), "name the centres in the samplesheet"));
+        }
+        List<String> centres = given.stream().map(RegionSample::centre).distinct().toList();
+        if (centres.size() == 1) {
+            throw new InvalidInputException(Problem.of("learn.combat.enabled", "fold %s: everyone fitted on is of centre %s, so there is no centre's effect to remove"
+                    .formatted(fold, centres.getFirst()), "set it to false, or split so that each fold is fitted on two centres or more"));
         }
     }
 

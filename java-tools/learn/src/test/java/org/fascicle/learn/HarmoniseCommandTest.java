@@ -202,6 +202,9 @@ class HarmoniseCommandTest {
         study.split("{}");
         assertThat(combat("all", "{\"covariates\": [\"family\"]}")).isEqualTo(2);
         assertThat(study.problems()).contains("confounded");
+        assertThat(study.split("{\"scheme\": \"external\", \"train_centres\": [\"A\"]}")).isZero();
+        assertThat(combat("external", "{}")).isEqualTo(2);
+        assertThat(study.problems()).contains("everyone fitted on is of centre A, so there is no centre's effect to remove");
     }
 
     @Test

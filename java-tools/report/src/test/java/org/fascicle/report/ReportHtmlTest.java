@@ -125,6 +125,17 @@ class ReportHtmlTest {
     }
 
     @Test
+    void harmonisedFeaturesAreSaidSo() throws IOException {
+        SyntheticStudy study = new SyntheticStudy(tables, DataOrigin.measured);
+        study.writeAll();
+        assertThat(run(folder)).isZero();
+        assertThat(page(folder)).doesNotContain("by ComBat");
+        study.writeHarmonisation();
+        assertThat(run(folder)).isZero();
+        assertThat(page(folder)).contains("were removed from the features by ComBat, fitted on 12 examinations, before anything below was computed.");
+    }
+
+    @Test
     void sectionsWithoutTablesAreAbsent() throws IOException {
         new SyntheticStudy(tables, DataOrigin.measured).writeMap("all");
         assertThat(run(folder)).isZero();

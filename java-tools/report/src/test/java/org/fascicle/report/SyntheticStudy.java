@@ -301,6 +301,16 @@ final class SyntheticStudy {
         write(FitLedger.class, "learn scale", "all", ledger);
     }
 
+    void writeHarmonisation() {
+        List<FitLedger> ledger = new ArrayList<>();
+        for (int subject = 1; subject <= 6; subject++) {
+            for (String session : SESSIONS) {
+                ledger.add(new FitLedger("combat", "all", "features", "sub-0" + subject + "_" + session, "ab".repeat(32), 53, "cd".repeat(32)));
+            }
+        }
+        write(FitLedger.class, "learn combat", "combat.all", ledger);
+    }
+
     /** {@code assessments.csv} and {@code participants.csv} beside the tables. */
     void writeSheets(Path folder) throws IOException {
         StringBuilder scores = new StringBuilder("subject,session,muscle,score,value\n");

@@ -10,6 +10,7 @@ import org.fascicle.report.text.Numbers;
 import org.fascicle.report.text.Wording;
 import org.fascicle.schema.Association;
 import org.fascicle.schema.ClusterTransition;
+import org.fascicle.schema.FitLedger;
 import org.fascicle.schema.ImageSeries;
 import org.fascicle.schema.PublishedClaim;
 import org.fascicle.schema.Severity;
@@ -35,6 +36,7 @@ final class SummarySection {
             blocks.add(new Block.KeyFigures(keys));
         }
         summary.material();
+        summary.harmonisation();
         summary.map();
         SegmentationSection.sentences(study).forEach(summary::say);
         summary.rater();
@@ -93,6 +95,16 @@ final class SummarySection {
                     .map(Wording::of).toList()) + ") of "
                     + "the " + Wording.list(images.stream().map(ImageSeries::region).distinct().sorted().map(Wording::of).toList()) + " entered the study"
                     + (refused() == 0 ? "; nothing was left out." : "; " + Wording.count(refused(), "item was", "items were") + " left out, see Quality."));
+        }
+    }
+
+    private void harmonisation() {
+        long fitted = study.tables().rows(FitLedger.class).stream().filter(row -> row.model().equals("combat") && row.fold().equals(study.mainFold()))
+                .map(FitLedger::unit).distinct().count();
+        if (fitted > 0) {
+            List<String> centres = study.tables().rows(ImageSeries.class).stream().map(ImageSeries::centre).filter(centre -> !centre.isEmpty()).distinct().sorted().toList();
+            say("The effects of the centres" + (centres.isEmpty() ? "" : " " + Wording.list(centres)) + " were removed from the features by ComBat, fitted on "
+                    + Wording.count(fitted, "examination") + ", before anything below was computed.");
         }
     }
 
