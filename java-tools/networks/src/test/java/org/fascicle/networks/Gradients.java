@@ -20,7 +20,7 @@ import org.fascicle.networks.tensor.TensorScope;
 /** Compares gradients with central differences, in double precision. */
 public final class Gradients {
     private static final double STEP = 1e-6;
-    private static final int PLACES = 12;
+    private static final int PLACES = 6;
 
     private Gradients() {}
 
