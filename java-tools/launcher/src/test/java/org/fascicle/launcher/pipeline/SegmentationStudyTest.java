@@ -1,0 +1,93 @@
+package org.fascicle.launcher.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.fascicle.launcher.Repository;
+import org.fascicle.schema.AbsentRule;
+import org.fascicle.schema.DataOrigin;
+import org.fascicle.schema.FitLedger;
+import org.fascicle.schema.SegmentationScore;
+import org.fascicle.schema.SegmentationSummary;
+import org.fascicle.schema.SplitAssignment;
+import org.fascicle.schema.SplitRole;
+import org.fascicle.table.ResultTable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The segmentation study from simulated DICOM files to its report, with networks that really train. */
+class SegmentationStudyTest {
+    private static final String STUDY = "nmd_segmentation_test";
+    @TempDir
+    Path folder;
+
+    @Test
+    void aNetworkLearnsFromTheRaterAndIsScoredOnPeopleItNeverSaw() throws Exception {
+        Fascicle fascicle = new Fascicle(folder);
+        String[] run = run("--segmentation.architectures", "[unet_2d, mean_atlas]", "--simulate.plan.subjects", "7", "--simulate.plan.centres", "[north]",
+                "--simulate.plan.matrix", "64", "--simulate.plan.slices", "5", "--network.train.epochs", "40", "--network.train.patience", "40", "--network.train.batch_size", "4",
+                "--network.train.widths", "[12, 24, 48]");
+        Fascicle.Ended ended = fascicle.start(run);
+        assertThat(ended.code()).as(ended.output()).isZero();
+
+        Path tables = fascicle.latest(STUDY).resolve("tables");
+        List<SegmentationScore> scores = ResultTable.read(tables.resolve("segmentation_score"), SegmentationScore.class);
+        assertThat(scores).extracting(SegmentationScore::reference).contains("rater", "truth");
+        assertThat(scores).extracting(SegmentationScore::network).contains("unet_2d", "mean_atlas", "rater");
+        assertThat(scores).filteredOn(score -> score.network().equals("rater")).allSatisfy(score -> {
+            assertThat(score.dice()).as("the rater's hand wavers about the truth").isBetween(0.5, 0.999);
+            assertThat(score.fatFractionErrorPct()).isNotNull();
+            assertThat(score.mtrErrorPct()).isNotNull();
+            assertThat(score.t2ErrorMs()).isNotNull();
+        });
+        assertThat(mean(tables, "unet_2d")).isGreaterThan(0.4);
+        assertThat(ResultTable.footer(ResultTable.parts(tables.resolve("segmentation_score")).getFirst()).origin()).isEqualTo(DataOrigin.simulated);
+        whatIsTestedWasNotFitted(tables);
+        assertThat(Files.readString(fascicle.latest(STUDY).resolve("report/index.html"))).contains("SIMULATED", "unet_2d");
+
+        assertThat(fascicle.start(run).code()).isZero();
+        assertThat(fascicle.computed(STUDY)).as("nothing is trained or scored twice").singleElement().asString().startsWith("INGEST_INDEX");
+    }
+
+    @Tag("full")
+    @Test
+    void theTestProfileTrainsEveryNetworkAndTheUNetReachesADiceOfFourFifths() throws Exception {
+        Fascicle fascicle = new Fascicle(folder);
+        Fascicle.Ended ended = fascicle.start(run());
+        assertThat(ended.code()).as(ended.output()).isZero();
+        Path tables = fascicle.latest(STUDY).resolve("tables");
+        assertThat(mean(tables, "unet_2d")).isGreaterThan(0.80);
+        for (String network : List.of("unet_3d", "transunet", "hrnet", "mean_atlas")) {
+            assertThat(mean(tables, network)).as(network).isBetween(0.0, 1.0);
+        }
+        whatIsTestedWasNotFitted(tables);
+    }
+
+    private static String[] run(String... more) {
+        List<String> arguments = new ArrayList<>(List.of("run", Repository.root().resolve("params/nmd_segmentation.yaml").toString(), "-profile", "test"));
+        arguments.addAll(List.of(more));
+        return arguments.toArray(String[]::new);
+    }
+
+    /** Mean Dice of the thigh's muscles against the rater; a muscle that was not found counts as 0. */
+    private static double mean(Path tables, String network) {
+        return ResultTable.read(tables.resolve("segmentation_summary"), SegmentationSummary.class).stream()
+                .filter(row -> row.network().equals(network) && row.reference().equals("rater") && row.muscle().equals("all") && row.region().equals("thigh")
+                        && row.absentRule() == AbsentRule.as_zero)
+                .mapToDouble(SegmentationSummary::diceMean).findFirst().orElseThrow();
+    }
+
+    private static void whatIsTestedWasNotFitted(Path tables) {
+        Set<String> tested = ResultTable.read(tables.resolve("split_assignment"), SplitAssignment.class).stream()
+                .filter(row -> row.role() == SplitRole.test).map(SplitAssignment::unit).collect(Collectors.toSet());
+        List<FitLedger> ledger = ResultTable.read(tables.resolve("fit_ledger"), FitLedger.class);
+        assertThat(tested).isNotEmpty();
+        assertThat(ledger).isNotEmpty().noneMatch(row -> tested.contains(row.unit()));
+    }
+}
