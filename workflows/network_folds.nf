@@ -45,6 +45,7 @@ workflow NETWORK_FOLDS {
         NETWORK_TRAIN.out.model.combine(tested, by: 0))
 
     emit:
+    models = NETWORK_TRAIN.out.model
     segmentations = masksOfUnit(NETWORK_SEGMENT.out.segmentations)
     fits = NETWORK_TRAIN.out.tables
     tables = NETWORK_TRAIN.out.tables.mix(NETWORK_SEGMENT.out.tables)

@@ -5,6 +5,7 @@ include { settings; inOrder } from './functions'
 include { COHORT } from './cohort'
 include { MAPS } from './maps'
 include { NETWORK_FOLDS } from './network_folds'
+include { DOMAIN_SHIFT } from './domain_shift'
 include { PREPROCESSING } from './preprocessing'
 include { LEARN_SPLIT } from '../modules/learn/split/main'
 include { EVALUATE_SEGMENTATION } from '../modules/evaluate/segmentation/main'
@@ -50,9 +51,16 @@ workflow SEGMENTATION_STUDY {
         .groupTuple().map { unit, folds, masks -> tuple(unit, [fold: folds[0], masks: masks[0]]) }
     REPORT_SUBJECT(tools.report, study.origin, settings(study, 'report', 'subject'),
         images.join(drawn, remainder: true).map { unit, folder, one -> tuple(unit, folder, one?.fold ?: 'none', one?.masks ?: []) })
-    tables = inOrder(COHORT.out.tables.mix(LEARN_SPLIT.out.tables, PREPROCESSING.out.tables, MAPS.out.tables,
+    gallery = REPORT_SUBJECT.out.gallery
+    elsewhere = channel.empty()
+    if (study.segmentation.domain_shift?.samplesheet) {
+        DOMAIN_SHIFT(study, COHORT.out.images.map { unit, folder -> unit }, NETWORK_FOLDS.out.models)
+        gallery = gallery.mix(DOMAIN_SHIFT.out.gallery)
+        elsewhere = DOMAIN_SHIFT.out.tables.flatten().filter { part -> part.name.startsWith('qc_finding.') }
+    }
+    tables = inOrder(COHORT.out.tables.mix(elsewhere, LEARN_SPLIT.out.tables, PREPROCESSING.out.tables, MAPS.out.tables,
         NETWORK_FOLDS.out.tables, EVALUATE_SEGMENTATION.out.tables, EVALUATE_BIOMARKERS.out.tables, EVALUATE_LEAKAGE.out.tables))
     claims = study.claims ? file(study.claims, checkIfExists: true) : []
-    REPORT_HTML(tools.report, study.origin, settings(study, 'report', 'html'), study.study, tables, inOrder(REPORT_SUBJECT.out.gallery),
+    REPORT_HTML(tools.report, study.origin, settings(study, 'report', 'html'), study.study, tables, inOrder(gallery),
         file(study.resolved, checkIfExists: true), COHORT.out.participants, COHORT.out.assessments, claims)
 }

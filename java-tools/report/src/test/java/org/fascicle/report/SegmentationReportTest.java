@@ -93,7 +93,7 @@ class SegmentationReportTest {
         write(SegmentationSummary.class, List.of(summary(AbsentRule.excluded, 0.87), summary(AbsentRule.as_zero, 0.84)));
         write(BiomarkerAgreement.class, List.of(new BiomarkerAgreement("pooled", "all", "unet_2d", "rater", "fat_fraction_error_pct", 25, 4, -0.9, -1.2, -0.6, 1.1,
                 -3.06, -3.8, -2.3, 1.26, 0.5, 2.0, 1.2, 20.0, -3.3, -4.0, -2.4, 1.5, 0.6, 2.2, -0.05, -0.07, -0.03, 1e-4, -0.4, -0.6, -0.1, 4.0, 0.0, 1.1, 2.4, 82.0, 0.1, 0.5, 2.2, "")));
-        write(GroupComparison.class, List.of(new GroupComparison("pooled", "all", "unet_2d", "rater", "fat_fraction", "dice", "below_20_pct", "above_20_pct", 12, 4, 0.93, 0.02, 0.93,
+        write(GroupComparison.class, List.of(new GroupComparison("pooled", "all", "unet_2d", "rater", "fat_fraction", "dice", "below_20_pct", "from_20_pct", 12, 4, 0.93, 0.02, 0.93,
                 13, 4, 0.88, 0.03, 0.89, 0.4, 0.5, "welch", 3.1, 0.002, -0.05, -0.08, -0.02, -0.045, -0.07, -0.02, 0.004, 0.02, 0.2, "muscles of one patient are alike")));
         List<TrainingLog> log = new ArrayList<>();
         for (int epoch = 1; epoch <= 12; epoch++) {
@@ -128,7 +128,7 @@ class SegmentationReportTest {
 
         String page = Files.readString(folder.resolve("report/index.html"));
         assertThat(page).contains("Table 1. Networks against the rater’s masks", "Dice 0.93, absent 1.70 %", "0.87 ± 0.11", "0.84 ± 0.11")
-                .contains("Table 2. Below 20 % fat against 20 % fat and above", "0.92 / 0.87", "0.93 ± 0.02", "less than the margin a network has to show")
+                .contains("Table 2. Below 20 % fat against from 20 % fat", "0.92 / 0.87", "0.93 ± 0.02", "less than the margin a network has to show")
                 .contains("Muscles the rater drew and a network did not", "Gracilis, left")
                 .contains("U-Net 2D: Vastus lateralis, left, Dice 0.41");
         for (String figure : List.of("dice_thigh", "bland_altman_unet_2d_fat_fraction_error_pct", "training_loss_thigh", "training_dice_thigh", "worst_1")) {

@@ -28,7 +28,7 @@ public final class SchemaGenerator {
         schema.putArray("required").add("study").add("design").add("seed");
         ObjectNode properties = schema.putObject("properties");
         study(properties);
-        input(properties.putObject("input"));
+        input(properties.putObject("input"), "The cohort's own files, relative to this params file; without a samplesheet the cohort is simulated");
         segmentation(schema, properties.putObject("segmentation"));
         for (ToolCatalogue.Entry entry : catalogue.commands()) {
             if (isSharedWithAnother(entry)) continue;
@@ -59,8 +59,8 @@ public final class SchemaGenerator {
                 .put("description", "File with what was published, relative to this params file");
     }
 
-    private static void input(ObjectNode input) {
-        group(input, "The cohort's own files, relative to this params file; without a samplesheet the cohort is simulated");
+    private static void input(ObjectNode input, String description) {
+        group(input, description);
         ObjectNode files = (ObjectNode) input.get("properties");
         files.putObject("samplesheet").put("type", "string").put("format", "file-path").put("description", "CSV, one row a series; see params/schema/samplesheet.json");
         files.putObject("participants").put("type", "string").put("format", "file-path").put("description", "CSV, one row a person; see params/schema/participants.json");
@@ -83,6 +83,7 @@ public final class SchemaGenerator {
         ObjectNode regions = properties.putObject("regions");
         regions.put("type", "array").put("minItems", 1).put("uniqueItems", true).put("description", "regions, as the samplesheet names them");
         regions.putObject("items").put("type", "string").put("pattern", "^[a-z][a-z0-9_]*$");
+        input(properties.putObject("domain_shift"), "Images of people outside the cohort, which the networks of the first fold segment: shown in the report, never scored");
         segmentation.putArray("required").add("architectures").add("regions");
         ObjectNode design = schema.putObject("if");
         design.putObject("properties").putObject("design").put("const", "segmentation");

@@ -39,7 +39,7 @@ final class RunningTasks {
         Set<String> hashes = ended.tasks().stream().map(task -> hash(task.workdir())).collect(Collectors.toSet());
         names.keySet().removeAll(hashes);
         List<Running> running = new ArrayList<>();
-        names.forEach((hash, name) -> running.add(new Running(name, folder(hash).map(RunningTasks::said).orElse(""))));
+        names.forEach((hash, name) -> running.add(new Running(name, folder(hash).map(folder -> said(folder, name)).orElse(""))));
         return running;
     }
 
@@ -59,13 +59,20 @@ final class RunningTasks {
         }
     }
 
-    private static String said(Path folder) {
+    /** The last line of the tool itself, {@code network train: …}, without that beginning; others write to the same stream. */
+    private static String said(Path folder, String name) {
+        String[] words = name.split(" ");
+        String beginning = words[0] + (words.length > 1 ? " " + words[1] : "") + ": ";
+        return tail(folder).lines().filter(line -> line.startsWith(beginning)).reduce((earlier, later) -> later)
+                .map(line -> line.substring(beginning.length()).strip()).orElse("");
+    }
+
+    private static String tail(Path folder) {
         try (RandomAccessFile file = new RandomAccessFile(folder.resolve(".command.err").toFile(), "r")) {
             file.seek(Math.max(0, file.length() - TAIL_BYTES));
             byte[] tail = new byte[(int) (file.length() - file.getFilePointer())];
             file.readFully(tail);
-            String text = new String(tail, StandardCharsets.UTF_8).strip();
-            return text.substring(text.lastIndexOf('\n') + 1).strip();
+            return new String(tail, StandardCharsets.UTF_8);
         } catch (IOException e) {
             return ""; // not begun to write yet
         }

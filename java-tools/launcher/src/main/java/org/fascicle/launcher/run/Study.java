@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.fascicle.cohort.InvalidInputException;
 import org.fascicle.cohort.Problem;
 import org.fascicle.launcher.params.Layers;
@@ -27,8 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param resolved every setting of every command, keys sorted
  */
 public record Study(String name, ObjectNode resolved) {
-    private static final List<String> FILES = List.of("/claims", "/input/samplesheet", "/input/participants", "/input/assessments",
-            "/input/muscles", "/input/data");
+    private static final List<String> FILES = Stream.concat(Stream.of("/claims"), Stream.of("/input", "/segmentation/domain_shift")
+            .flatMap(group -> Stream.of("samplesheet", "participants", "assessments", "muscles", "data").map(file -> group + "/" + file))).toList();
 
     /**
      * Reads, merges and checks.

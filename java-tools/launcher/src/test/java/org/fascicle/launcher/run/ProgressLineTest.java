@@ -22,7 +22,7 @@ class ProgressLineTest {
         ProgressLine line = new ProgressLine(new PrintStream(shown, true, StandardCharsets.UTF_8), true, work);
         line.line("[0a/12cdef] Submitted process > SOM_STUDY:LEARN_SPLIT");
         line.line("[ab/cdef12] Submitted process > SEGMENTATION:NETWORK_TRAIN (thigh unet_2d fold-1)");
-        said("ab/cdef1234567890", "epochs: 1 of 40, loss 0.92\nepochs: 5 of 40 (12 %), loss 0.31, 3 min left\n");
+        said("ab/cdef1234567890", "network train: epochs: 1 of 40, loss 0.92\nnetwork train: epochs: 5 of 40 (12 %), loss 0.31, 3 min left\n/usr/bin/java -cp lib.jar\n");
 
         line.update(new Trace(List.of(ended("0a/12cdef99"))));
 

@@ -1,5 +1,6 @@
 package org.fascicle.report.claim;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fascicle.report.study.Study;
@@ -24,7 +25,7 @@ final class SegmentationClaims {
             return OUTSIDE;
         }
         Optional<SegmentationSummary> row = study.tables().rows(SegmentationSummary.class).stream().filter(r -> r.fold().equals(study.statisticsFold())
-                && r.region().equals(with.getOrDefault("region", ALL)) && r.network().equals(with.get("network")) && r.reference().equals(RATER)
+                && r.region().equals(region(study, with)) && r.network().equals(with.get("network")) && r.reference().equals(RATER)
                 && r.muscle().equals(ALL) && r.absentRule() == AbsentRule.excluded).findFirst();
         return row.filter(r -> r.diceMean() != null).map(r -> "Dice " + plusMinus(r.diceMean(), r.diceStandardDeviation()) + ", absent " + Numbers.decimals(r.absentPct(), 2)
                 + " %, outliers " + Numbers.decimals(r.diceOutliersPct(), 2) + " %; " + Wording.count(r.referenceMuscles(), "muscle") + ", "
@@ -37,7 +38,7 @@ final class SegmentationClaims {
             return OUTSIDE;
         }
         return study.tables().rows(BiomarkerAgreement.class).stream().filter(r -> r.fold().equals(study.statisticsFold())
-                && r.region().equals(with.getOrDefault("region", ALL)) && r.network().equals(with.get("network")) && r.reference().equals(RATER)
+                && r.region().equals(region(study, with)) && r.network().equals(with.get("network")) && r.reference().equals(RATER)
                 && r.quantity().equals(with.get("quantity"))).findFirst()
                 .map(r -> plusMinus(r.bias(), r.standardDeviation()) + "; " + Wording.count(r.n(), "muscle") + ", " + Wording.count(r.patients(), "patient"))
                 .orElse(ClaimComputation.NOTHING + "no row of biomarker_agreement for " + with);
@@ -49,13 +50,19 @@ final class SegmentationClaims {
             return OUTSIDE;
         }
         return study.tables().rows(GroupComparison.class).stream().filter(r -> r.fold().equals(study.statisticsFold())
-                && r.region().equals(with.getOrDefault("region", ALL)) && r.network().equals(with.get("network")) && r.reference().equals(RATER)
+                && r.region().equals(region(study, with)) && r.network().equals(with.get("network")) && r.reference().equals(RATER)
                 && r.grouping().equals(with.getOrDefault("grouping", "fat_fraction")) && r.quantity().equals(with.get("quantity"))).findFirst()
                 .map(r -> Numbers.decimals(r.firstMean(), 2) + " / " + Numbers.decimals(r.secondMean(), 2)
                         + (r.publishedPValue() == null ? "" : ", " + Numbers.pEquation(r.publishedPValue()) + " as published")
                         + (r.modelPValue() == null ? "" : ", " + Numbers.pEquation(r.modelPValue()) + " by patient")
                         + "; " + Numbers.whole(r.firstN()) + " and " + Numbers.whole(r.secondN()) + " muscles")
                 .orElse(ClaimComputation.NOTHING + "no row of group_comparison for " + with);
+    }
+
+    /** The region a claim means: its own, else all together, which a study of one region does not tell from that one. */
+    private static String region(Study study, Map<String, String> with) {
+        List<String> regions = study.tables().rows(SegmentationSummary.class).stream().map(SegmentationSummary::region).distinct().toList();
+        return with.getOrDefault("region", regions.size() == 1 ? regions.getFirst() : ALL);
     }
 
     private static boolean inThisRun(Study study, Map<String, String> with) {

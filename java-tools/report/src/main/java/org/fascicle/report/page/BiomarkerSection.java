@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fascicle.report.figure.BlandAltmanFigure;
 import org.fascicle.report.figure.Figure;
 import org.fascicle.report.study.Study;
@@ -21,25 +22,21 @@ import org.fascicle.schema.SegmentationScore;
 final class BiomarkerSection {
     private static final String ALL = "all";
 
-    /** A biomarker: its column, symbol and unit, and where a row has its error. */
+    /** A biomarker's column, and where a row has its error. */
     private enum Biomarker {
-        fat_fraction_error_pct("ΔFF", "%", SegmentationScore::fatFractionErrorPct),
-        mtr_error_pct("ΔMTR", "%", SegmentationScore::mtrErrorPct),
-        t2_error_ms("ΔT2", "ms", SegmentationScore::t2ErrorMs),
-        volume_error_cm3("ΔV", "cm³", SegmentationScore::volumeErrorCm3);
+        fat_fraction_error_pct(SegmentationScore::fatFractionErrorPct),
+        mtr_error_pct(SegmentationScore::mtrErrorPct),
+        t2_error_ms(SegmentationScore::t2ErrorMs),
+        volume_error_cm3(SegmentationScore::volumeErrorCm3);
 
-        private final String symbol;
-        private final String unit;
         private final Function<SegmentationScore, Double> error;
 
-        Biomarker(String symbol, String unit, Function<SegmentationScore, Double> error) {
-            this.symbol = symbol;
-            this.unit = unit;
+        Biomarker(Function<SegmentationScore, Double> error) {
             this.error = error;
         }
 
         String named() {
-            return symbol + " (" + unit + ")";
+            return Wording.of(name());
         }
     }
 
@@ -51,20 +48,28 @@ final class BiomarkerSection {
         List<BiomarkerAgreement> byRater = agreement.stream().filter(row -> row.reference().equals(SegmentationSection.RATER)).toList();
         if (!byRater.isEmpty()) {
             blocks.add(new Block.Paragraph("Errors are predicted − reference: the mean of a map inside the network’s mask less that inside the rater’s."));
-            blocks.add(new Block.Table(limits(byRater.stream().filter(row -> row.region().equals(ALL)).toList())));
+            String overall = overall(byRater.stream().map(BiomarkerAgreement::region));
+            blocks.add(new Block.Table(limits(overall, byRater.stream().filter(row -> row.region().equals(overall)).toList())));
         }
         blandAltman(study, byRater, blocks);
         List<GroupComparison> groups = study.tables().rows(GroupComparison.class).stream()
-                .filter(row -> row.fold().equals(study.statisticsFold()) && row.region().equals(ALL) && row.reference().equals(SegmentationSection.RATER)).toList();
-        groups.stream().collect(Collectors.groupingBy(GroupComparison::grouping, LinkedHashMap::new, Collectors.toList()))
+                .filter(row -> row.fold().equals(study.statisticsFold()) && row.reference().equals(SegmentationSection.RATER)).toList();
+        String every = overall(groups.stream().map(GroupComparison::region));
+        groups.stream().filter(row -> row.region().equals(every)).collect(Collectors.groupingBy(GroupComparison::grouping, LinkedHashMap::new, Collectors.toList()))
                 .forEach((grouping, rows) -> blocks.add(new Block.Table(comparison(grouping, rows, claims))));
         return Section.unlessEmpty("biomarkers", "Biomarkers", blocks);
     }
 
-    private static TableView limits(List<BiomarkerAgreement> rows) {
-        TableView.Builder table = TableView.titled("Bias and limits of agreement, all sections; below a bias its interval, patients drawn with replacement", "Network", "Error",
+    /** Rows of all regions together; a study of one region has that one's alone. */
+    private static String overall(Stream<String> regions) {
+        List<String> distinct = regions.distinct().sorted().toList();
+        return distinct.size() == 1 ? distinct.getFirst() : ALL;
+    }
+
+    private static TableView limits(String region, List<BiomarkerAgreement> rows) {
+        TableView.Builder table = TableView.titled("Bias and limits of agreement, " + (region.equals(ALL) ? "all sections" : Wording.of(region)) + "; below a bias its interval, patients drawn with replacement", "Network", "Error",
                 "#Muscles", "#Bias ± SD", "#Limits as published", "#by patient", "#ρ with Dice", "#12-month change", "#SD over rater’s", "Notes");
-        rows.forEach(row -> table.rowWithRemarks(row.note(), Wording.of(row.network()), name(row.quantity()), Numbers.whole(row.n()),
+        rows.forEach(row -> table.rowWithRemarks(row.note(), Wording.of(row.network()), Wording.of(row.quantity()), Numbers.whole(row.n()),
                 TableView.Cell.of(SegmentationSection.plusMinus(row.bias(), row.standardDeviation(), 2), row.biasLower() == null ? "" : Numbers.interval(row.biasLower(), row.biasUpper(), 2)),
                 Numbers.interval(row.lowerLimit(), row.upperLimit(), 2), Numbers.interval(row.repeatedLowerLimit(), row.repeatedUpperLimit(), 2),
                 Numbers.decimals(row.diceCorrelation(), 2), yardstick(row), Numbers.decimals(row.timesRaterStandardDeviation(), 2)));
@@ -78,7 +83,8 @@ final class BiomarkerSection {
     }
 
     private static void blandAltman(Study study, List<BiomarkerAgreement> agreement, List<Block> blocks) {
-        Map<String, List<BiomarkerAgreement>> networks = agreement.stream().filter(row -> row.region().equals(ALL))
+        String overall = overall(agreement.stream().map(BiomarkerAgreement::region));
+        Map<String, List<BiomarkerAgreement>> networks = agreement.stream().filter(row -> row.region().equals(overall))
                 .collect(Collectors.groupingBy(BiomarkerAgreement::network, LinkedHashMap::new, Collectors.toList()));
         networks.forEach((network, rows) -> {
             List<Figure> figures = new ArrayList<>();
@@ -117,10 +123,10 @@ final class BiomarkerSection {
         GroupComparison first = rows.getFirst();
         boolean byFat = grouping.equals("fat_fraction");
         String caption = (byFat ? "Table 2. " : "") + Wording.sentence(Wording.of(first.firstGroup())) + " against " + Wording.of(first.secondGroup())
-                + ". The groups are different muscles; p as published takes muscles of one patient for independent";
+                + (grouping.equals("infiltration_of_fatty_muscles") ? ", fatty muscles only" : "") + ". The groups are different muscles; p as published takes muscles of one patient for independent";
         TableView.Builder table = TableView.titled(caption, "Network", "Score", "Published", "#" + Wording.sentence(Wording.of(first.firstGroup())),
                 "#" + Wording.sentence(Wording.of(first.secondGroup())), "#p as published", "#Difference by patient", "#p by patient", "Notes");
-        rows.forEach(row -> table.rowWithRemarks(row.note(), Wording.of(row.network()), name(row.quantity()), byFat ? published(claims, row) : "",
+        rows.forEach(row -> table.rowWithRemarks(row.note(), Wording.of(row.network()), Wording.of(row.quantity()), byFat ? published(claims, row) : "",
                 group(row.firstMean(), row.firstStandardDeviation(), row.firstN()), group(row.secondMean(), row.secondStandardDeviation(), row.secondN()),
                 TableView.Cell.of(Numbers.p(row.publishedPValue()), row.publishedTest() == null ? "" : Wording.of(row.publishedTest())),
                 TableView.Cell.of(Numbers.decimals(row.modelDifference(), 2), row.modelLower() == null ? "" : Numbers.interval(row.modelLower(), row.modelUpper(), 2)),
@@ -141,7 +147,4 @@ final class BiomarkerSection {
         return java.util.Arrays.stream(Biomarker.values()).filter(b -> b.name().equals(quantity)).findFirst();
     }
 
-    private static String name(String quantity) {
-        return biomarker(quantity).map(Biomarker::named).orElse(Wording.of(quantity));
-    }
 }

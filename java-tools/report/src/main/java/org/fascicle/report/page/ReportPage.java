@@ -25,7 +25,7 @@ public record ReportPage(String title, String study, String doi, boolean simulat
     public static ReportPage of(Study study, List<PublishedClaim> claims) {
         List<Section> sections = Stream.of(
                 SummarySection.of(study, claims), CohortSection.of(study), QualitySection.of(study), PicturesSection.of(study), SegmentationSection.of(study, claims),
-                BiomarkerSection.of(study, claims), WorstCasesSection.of(study), TrainingSection.of(study), MapSection.of(study),
+                BiomarkerSection.of(study, claims), WorstCasesSection.of(study), DomainShiftSection.of(study), TrainingSection.of(study), MapSection.of(study),
                 ClusterSection.of(study), RaterSection.of(study), ChangeSection.of(study), StatisticsSection.of(study), HeldOutSection.of(study),
                 ClaimSection.of(study, claims), LeakageSection.of(study), ProvenanceSection.of(study), GlossarySection.of(study))
                 .flatMap(Optional::stream).toList();

@@ -17,14 +17,27 @@ public final class Wording {
             Map.entry("wilcoxon_signed_rank", "Wilcoxon signed rank"), Map.entry("fisher_exact", "Fisher’s exact"), Map.entry("mcnemar", "McNemar"),
             Map.entry("bowker", "Bowker’s symmetry"), Map.entry("mercuri", "Mercuri stage"), Map.entry("oedema", "oedema"), Map.entry("class", "class"),
             Map.entry("unet_2d", "U-Net 2D"), Map.entry("unet_3d", "U-Net 3D"), Map.entry("transunet", "TransUNet"), Map.entry("hrnet", "HRNet"),
-            Map.entry("dice", "Dice"), Map.entry("dice_absent_as_zero", "Dice, absent as 0"), Map.entry("hausdorff95_mm", "HD95 (mm)"),
-            Map.entry("welch", "Welch’s t"), Map.entry("below_20_pct", "below 20 % fat"), Map.entry("above_20_pct", "20 % fat and above"), Map.entry("mtr", "MTR"), Map.entry("mt_on", "MT on"), Map.entry("mt_off", "MT off"), Map.entry("mtr_map", "MTR map"),
+            Map.entry("fat_fraction_error_pct", "ΔFF (%)"), Map.entry("mtr_error_pct", "ΔMTR (%)"), Map.entry("t2_error_ms", "ΔT2 (ms)"),
+            Map.entry("volume_error_cm3", "ΔV (cm³)"), Map.entry("dice", "Dice"), Map.entry("dice_absent_as_zero", "Dice, absent as 0"), Map.entry("hausdorff95_mm", "HD95 (mm)"),
+            Map.entry("welch", "Welch’s t"), Map.entry("mtr", "MTR"), Map.entry("mt_on", "MT on"), Map.entry("mt_off", "MT off"), Map.entry("mtr_map", "MTR map"),
             Map.entry("original_firstorder", "first-order"), Map.entry("all", "all sessions"));
+
+    private static final String ABSOLUTE = "absolute_";
+    private static final String ABSOLUTE_BIAS = ABSOLUTE + "bias_";
 
     private Wording() {}
 
     /** One name. */
     public static String of(String name) {
+        if (name.startsWith(ABSOLUTE_BIAS)) {
+            return "size of the bias, " + of(name.substring(ABSOLUTE_BIAS.length()));
+        }
+        if (name.startsWith(ABSOLUTE)) {
+            return "mean size, " + of(name.substring(ABSOLUTE.length()));
+        }
+        if (name.matches("(below|from)_[0-9.]+_pct")) {
+            return name.replaceFirst("_", " ").replace("_pct", " % fat");
+        }
         String known = NAMES.get(name);
         return known != null ? known : name.replace('_', ' ').replace("mercuri", "Mercuri");
     }
