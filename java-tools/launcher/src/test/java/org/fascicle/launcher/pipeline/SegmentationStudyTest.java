@@ -2,12 +2,17 @@ package org.fascicle.launcher.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.fascicle.image.Affine;
+import org.fascicle.image.Grid;
+import org.fascicle.image.NiftiFile;
+import org.fascicle.image.Volume;
 import org.fascicle.launcher.Repository;
 import org.fascicle.schema.AbsentRule;
 import org.fascicle.schema.DataOrigin;
@@ -32,7 +37,8 @@ class SegmentationStudyTest {
         Fascicle fascicle = new Fascicle(folder);
         String[] run = run("--segmentation.architectures", "[unet_2d, mean_atlas]", "--simulate.plan.subjects", "7", "--simulate.plan.centres", "[north]",
                 "--simulate.plan.matrix", "64", "--simulate.plan.slices", "5", "--network.train.epochs", "40", "--network.train.patience", "40", "--network.train.batch_size", "4",
-                "--network.train.widths", "[12, 24, 48]");
+                "--network.train.widths", "[12, 24, 48]",
+                "--segmentation.domain_shift.samplesheet", elsewhere().toString(), "--segmentation.domain_shift.participants", folder.resolve("elsewhere/participants.csv").toString());
         Fascicle.Ended ended = fascicle.start(run);
         assertThat(ended.code()).as(ended.output()).isZero();
 
@@ -49,10 +55,13 @@ class SegmentationStudyTest {
         assertThat(mean(tables, "unet_2d")).isGreaterThan(0.4);
         assertThat(ResultTable.footer(ResultTable.parts(tables.resolve("segmentation_score")).getFirst()).origin()).isEqualTo(DataOrigin.simulated);
         whatIsTestedWasNotFitted(tables);
-        assertThat(Files.readString(fascicle.latest(STUDY).resolve("report/index.html"))).contains("SIMULATED", "unet_2d");
+        assertThat(Files.readString(fascicle.latest(STUDY).resolve("report/index.html"))).contains("SIMULATED", "unet_2d")
+                .contains("Images from elsewhere", "U-Net 2D: thigh, sub-elsewhere_ses-1");
+        assertThat(scores).extracting(SegmentationScore::subject).as("shown, not scored").doesNotContain("sub-elsewhere");
 
         assertThat(fascicle.start(run).code()).isZero();
-        assertThat(fascicle.computed(STUDY)).as("nothing is trained or scored twice").singleElement().asString().startsWith("INGEST_INDEX");
+        assertThat(fascicle.computed(STUDY)).as("nothing is trained or scored twice; the two samplesheets are looked at again").hasSize(2)
+                .allSatisfy(task -> assertThat(task).startsWith("INGEST_INDEX"));
     }
 
     @Tag("full")
@@ -67,6 +76,20 @@ class SegmentationStudyTest {
             assertThat(mean(tables, network)).as(network).isBetween(0.0, 1.0);
         }
         whatIsTestedWasNotFitted(tables);
+    }
+
+    /** A bright disc in a dark field: somebody's limb, from nobody's scanner. */
+    private Path elsewhere() throws IOException {
+        Path place = Files.createDirectories(folder.resolve("elsewhere"));
+        Grid grid = new Grid(48, 48, 4, Affine.axisAligned(new double[] {4, 4, 10}, new double[] {-96, -96, -700}));
+        float[] values = new float[grid.size()];
+        for (int v = 0; v < values.length; v++) {
+            double radius = Math.hypot(v % 48 - 24, v / 48 % 48 - 24);
+            values[v] = radius < 18 ? radius < 15 ? 300 : 800 : 10 + v % 7;
+        }
+        NiftiFile.write(place.resolve("thigh.nii.gz"), new Volume(grid, values));
+        Files.writeString(place.resolve("participants.csv"), "subject,centre\nsub-elsewhere,south\n");
+        return Files.writeString(place.resolve("samplesheet.csv"), "subject,session,centre,region,contrast,part,series,path\nsub-elsewhere,ses-1,south,thigh,t1w,mag,1,thigh.nii.gz\n");
     }
 
     private static String[] run(String... more) {
