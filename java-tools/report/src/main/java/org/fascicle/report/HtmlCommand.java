@@ -59,13 +59,15 @@ public final class HtmlCommand extends ToolCommand<HtmlReportConfig> {
     @Override
     protected void execute(HtmlReportConfig config, CommandRun run) throws IOException {
         Study study = read(config, run);
+        ClaimsFile published = ClaimsFile.none();
         List<PublishedClaim> obtained = List.of();
         if (claims != null) {
             run.input("claims", claims);
-            obtained = ClaimComputation.obtain(ClaimsFile.read(claims), study);
+            published = ClaimsFile.read(claims);
+            obtained = ClaimComputation.obtain(published, study);
             run.writeTable(PublishedClaim.class, obtained, "");
         }
-        ReportPage page = ReportPage.of(study, obtained);
+        ReportPage page = ReportPage.of(study, published, obtained);
         Path folder = Files.createDirectories(run.out().resolve("report"));
         Path figures = Files.createDirectories(folder.resolve("figures"));
         for (Figure figure : page.figures()) {

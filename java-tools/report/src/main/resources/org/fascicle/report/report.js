@@ -38,19 +38,25 @@
   };
   const compare = (a, b) => typeof a === typeof b ? (a < b ? -1 : a > b ? 1 : 0) : typeof a === 'number' ? -1 : 1;
   document.querySelectorAll('table').forEach(table => {
-    const body = table.tBodies[0];
-    if (body.rows.length < 4) return;
-    [...table.tHead.rows[0].cells].forEach((head, column) => {
-      const button = make('button', { type: 'button' }, head.textContent);
-      head.replaceChildren(button);
+    const heads = [...table.tHead.querySelectorAll('th[data-column]')];
+    const bodies = [...table.tBodies];
+    if (Math.max(...bodies.map(body => body.rows.length)) < 4) return;
+    heads.forEach(head => {
+      const column = +head.dataset.column;
+      const name = head.firstElementChild;
+      const button = make('button', { type: 'button' }, name.textContent);
+      name.replaceChildren(button);
       button.addEventListener('click', () => {
         const down = head.getAttribute('aria-sort') === 'ascending';
-        [...table.tHead.rows[0].cells].forEach(other => other.removeAttribute('aria-sort'));
+        heads.forEach(other => other.removeAttribute('aria-sort'));
         head.setAttribute('aria-sort', down ? 'descending' : 'ascending');
-        const total = [...body.rows].filter(row => row.cells[0].textContent === 'All');
-        const rows = [...body.rows].filter(row => row.cells[0].textContent !== 'All');
-        rows.sort((a, b) => (down ? -1 : 1) * compare(sortKey(a.cells[column]), sortKey(b.cells[column])));
-        body.append(...rows, ...total);
+        bodies.forEach(body => {
+          const rows = [...body.rows].filter(row => !row.classList.contains('heading'));
+          const isTotal = row => row.cells[0].textContent === 'All';
+          const sorted = rows.filter(row => !isTotal(row));
+          sorted.sort((a, b) => (down ? -1 : 1) * compare(sortKey(a.cells[column]), sortKey(b.cells[column])));
+          body.append(...sorted, ...rows.filter(isTotal));
+        });
       });
     });
   });

@@ -1,6 +1,7 @@
 package org.fascicle.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.fascicle.cohort.InvalidInputException;
+import org.fascicle.report.claim.ClaimsFile;
 import org.fascicle.schema.Association;
 import org.fascicle.schema.ClusterTransition;
 import org.fascicle.schema.ContingencyCell;
@@ -93,5 +96,12 @@ class ClaimsTest {
         assertThat(obtain("  - {claim: both, published: x, compute: share_of_score_with_other_score}\n", "--assessments",
                 folder.resolve("assessments.csv").toString()).get("both"))
                 .as("10 is above 2a; a muscle without the other score does not count").isEqualTo("1 of 2 (50\u00a0%) muscles");
+    }
+
+    @Test
+    void aNumberThatThePublishedWordsDoNotHoldIsRefused() throws IOException {
+        Path claims = Files.writeString(folder.resolve("claims.yaml"), "study: small\nsource: here\nclaims:\n"
+                + "  - {claim: dice, published: 'Dice 0.93 ± 0.04', values: {dice: '0.39'}, compute: segmentation_summary, with: {network: hrnet}}\n");
+        assertThatThrownBy(() -> ClaimsFile.read(claims)).isInstanceOf(InvalidInputException.class).hasMessageContaining("dice.values.dice").hasMessageContaining("0.39");
     }
 }

@@ -110,7 +110,7 @@ class ReportHtmlTest {
             assertThat(drawings[i].substring(0, drawings[i].indexOf("</svg>"))).contains(SIMULATED);
         }
         assertThat(drawings).hasSizeGreaterThan(120);
-        assertThat(page.substring(page.indexOf("id=\"published\""), page.indexOf("id=\"leakage\""))).contains(SIMULATED, "badge bad\">simulated");
+        assertThat(page.substring(page.indexOf("id=\"published\""), page.indexOf("id=\"leakage\""))).contains(SIMULATED, "badge simulated\">simulated");
         assertThat(page).contains("class=\"banner\"");
         assertThat(figures(folder)).allSatisfy((name, svg) -> assertThat(svg).contains(SIMULATED));
         assertThat(ResultTable.footer(folder.resolve("tables/published_claim/published_claim.parquet")).origin()).isEqualTo(DataOrigin.simulated);

@@ -21,8 +21,10 @@ import org.fascicle.schema.BiomarkerAgreement;
 import org.fascicle.schema.DataOrigin;
 import org.fascicle.schema.GroupComparison;
 import org.fascicle.schema.MaskOutcome;
+import org.fascicle.schema.QcFinding;
 import org.fascicle.schema.SegmentationScore;
 import org.fascicle.schema.SegmentationSummary;
+import org.fascicle.schema.Severity;
 import org.fascicle.schema.SplitRole;
 import org.fascicle.schema.TableFooter;
 import org.fascicle.schema.TableSchema;
@@ -56,10 +58,12 @@ class SegmentationReportTest {
                 claims:
                   - claim: table_1_thigh_unet_2d
                     published: Dice 0.93, absent 1.70 %
+                    values: {dice: "0.93", absent_pct: "1.70"}
                     compute: segmentation_summary
                     with: {region: thigh, network: unet_2d}
                   - claim: table_2_dice
                     published: 0.92 / 0.87
+                    values: {first: "0.92", second: "0.87"}
                     compute: group_comparison
                     with: {network: unet_2d, quantity: dice}
                 """);
@@ -90,6 +94,8 @@ class SegmentationReportTest {
         scores.add(score("vastus_lateralis", "left", "1", MaskOutcome.compared, 0.41, 33, -2.5));
         scores.add(score(MISSED.name(), MISSED.side(), "1", MaskOutcome.absent, null, 12, null));
         write(SegmentationScore.class, scores);
+        write(QcFinding.class, List.of(QcFinding.ofImage(UNIT.toString(), "evaluate segmentation", "tolerance_below_voxel", "thigh", "t1w", Severity.info,
+                "the surface tolerance of 1.00 mm is below the voxel's 2.00 mm", "")));
         write(SegmentationSummary.class, List.of(summary(AbsentRule.excluded, 0.87), summary(AbsentRule.as_zero, 0.84)));
         write(BiomarkerAgreement.class, List.of(new BiomarkerAgreement("pooled", "all", "unet_2d", "rater", "fat_fraction_error_pct", 25, 4, -0.9, -1.2, -0.6, 1.1,
                 -3.06, -3.8, -2.3, 1.26, 0.5, 2.0, 1.2, 20.0, -3.3, -4.0, -2.4, 1.5, 0.6, 2.2, -0.05, -0.07, -0.03, 1e-4, -0.4, -0.6, -0.1, 4.0, 0.0, 1.1, 2.4, 82.0, 0.1, 0.5, 2.2, "")));
@@ -129,9 +135,12 @@ class SegmentationReportTest {
         String page = Files.readString(folder.resolve("report/index.html"));
         assertThat(page).contains("Table 1. Networks against the rater’s masks", "Dice 0.93, absent 1.70 %", "0.87 ± 0.11", "0.84 ± 0.11")
                 .contains("Table 2. Below 20 % fat against from 20 % fat", "0.92 / 0.87", "0.93 ± 0.02", "less than the margin a network has to show")
+                .as("published numbers stand in columns of their own in the first table, in the network’s own row of the second").contains("<td class=\"number aside\">1.70</td>",
+                        "<td class=\"aside\">U-Net 2D, published</td>\n<td class=\"number aside\">0.92</td>\n<td class=\"number aside\">0.87</td>")
+                .as("said of the table as a whole").contains("in 1 of 1 examination a voxel is wider", "<small>within 1.0 mm</small>")
                 .contains("Muscles the rater drew and a network did not", "Gracilis, left")
                 .contains("U-Net 2D: Vastus lateralis, left, Dice 0.41");
-        for (String figure : List.of("dice_thigh", "bland_altman_unet_2d_fat_fraction_error_pct", "training_loss_thigh", "training_dice_thigh", "worst_1")) {
+        for (String figure : List.of("dice_thigh", "errors_fat_fraction_error_pct", "bland_altman_unet_2d_fat_fraction_error_pct", "training_loss_thigh", "training_dice_thigh", "worst_1")) {
             assertThat(folder.resolve("report/figures/" + figure + ".svg")).content().contains("SIMULATED – not a replication");
         }
         assertThat(folder.resolve("report/figures/worst_1.svg")).content().contains("data:image/jpeg;base64", "rater", "stroke-dasharray=\"4 2.5\"");

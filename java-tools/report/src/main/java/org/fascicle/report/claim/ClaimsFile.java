@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.fascicle.cohort.InvalidInputException;
 import org.fascicle.cohort.Problem;
@@ -30,6 +31,16 @@ public record ClaimsFile(String study, String source, List<Claim> claims) {
         claims = List.copyOf(claims);
     }
 
+    /** No claims. */
+    public static ClaimsFile none() {
+        return new ClaimsFile("", "", List.of());
+    }
+
+    /** The first claim of a computation with these arguments and no others, that has its numbers one by one. */
+    public Optional<Claim> withValues(String compute, Map<String, String> with) {
+        return claims.stream().filter(claim -> claim.compute().equals(compute) && claim.with().equals(with) && !claim.values().isEmpty()).findFirst();
+    }
+
     /**
      * One claim.
      *
@@ -37,15 +48,22 @@ public record ClaimsFile(String study, String source, List<Claim> claims) {
      * @param published what was published, in words and numbers
      * @param compute   name of the computation that obtains the same from this run's tables
      * @param with      its arguments
+     * @param values    the numbers of {@code published} by name, as they were printed, for tables that set them beside this run's
      * @param note      what differs between the publication and this run
      */
-    public record Claim(String claim, String published, String compute, Map<String, String> with, String note) {
+    public record Claim(String claim, String published, String compute, Map<String, String> with, Map<String, String> values, String note) {
         public Claim {
             if (claim == null || published == null || compute == null) {
                 throw new IllegalArgumentException("a claim has claim, published and compute");
             }
             with = with == null ? Map.of() : new TreeMap<>(with);
+            values = values == null ? Map.of() : new TreeMap<>(values);
             note = note == null ? "" : note;
+        }
+
+        /** A number as printed; empty where the claim has none of that name. */
+        public String value(String name) {
+            return values.getOrDefault(name, "");
         }
     }
 
@@ -63,6 +81,12 @@ public record ClaimsFile(String study, String source, List<Claim> claims) {
         claims.claims().stream()
                 .filter(claim -> !ClaimComputation.names().contains(claim.compute())).forEach(claim -> problems.add(new Problem(file.toString(), 0,
                 claim.claim() + ".compute", claim.compute(), "no such computation", "use one of " + String.join(", ", ClaimComputation.names()))));
+        claims.claims().forEach(claim -> claim.values().forEach((name, value) -> {
+            if (!claim.published().contains(value)) {
+                problems.add(new Problem(file.toString(), 0, claim.claim() + ".values." + name, value, "not among the words of published",
+                        "write it as it stands in: " + claim.published()));
+            }
+        }));
         problems.throwIfAny();
         return claims;
     }

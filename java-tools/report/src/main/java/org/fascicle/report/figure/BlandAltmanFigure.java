@@ -1,6 +1,7 @@
 package org.fascicle.report.figure;
 
 import java.util.List;
+import java.util.Optional;
 import org.fascicle.report.text.Numbers;
 import org.fascicle.schema.DataOrigin;
 
@@ -9,7 +10,7 @@ import org.fascicle.schema.DataOrigin;
  * (Bland and Altman, Lancet 1986; intervals of the limits: Bland and Altman, Stat Methods Med Res 1999).
  */
 public final class BlandAltmanFigure {
-    private static final double WIDTH = 380;
+    private static final double WIDTH = 480;
     private static final double HEIGHT = 250;
     private static final double LEFT = 48;
     private static final double RIGHT = WIDTH - 70;
@@ -44,9 +45,10 @@ public final class BlandAltmanFigure {
      * @param bias  mean error
      * @param low   lower limit of agreement
      * @param high  upper limit of agreement
+     * @param published mean error that was published, with what was printed after its ±
      */
     public static Figure of(String id, String title, String description, String xName, String yName, List<Point> points, List<String> kinds,
-            Line bias, Line low, Line high, DataOrigin origin) {
+            Line bias, Line low, Line high, Optional<Line> published, DataOrigin origin) {
         double least = Math.min(points.stream().mapToDouble(Point::error).min().orElse(0), low.lower() == null ? low.value() : low.lower());
         double most = Math.max(points.stream().mapToDouble(Point::error).max().orElse(0), high.upper() == null ? high.value() : high.upper());
         Axis x = Axis.around(Math.min(0, points.stream().mapToDouble(Point::x).min().orElse(0)), points.stream().mapToDouble(Point::x).max().orElse(1), LEFT, RIGHT);
@@ -61,8 +63,19 @@ public final class BlandAltmanFigure {
         line(svg, y, bias, "");
         line(svg, y, low, "5 3");
         line(svg, y, high, "5 3");
+        published.ifPresent(line -> bar(svg, y, line));
         double legend = kinds.size() > 1 ? Legend.classes(svg, LEFT, HEIGHT, RIGHT - LEFT, kinds, kinds.stream().map(k -> Palette.ofClass(kinds.indexOf(k))).toList()) : 0;
         return new Figure(id, title, description, WIDTH, HEIGHT + legend, svg, origin);
+    }
+
+    /** Beside the plot's edge, so that it is not taken for a result of this run. */
+    private static void bar(Svg svg, Axis y, Line line) {
+        double x = RIGHT - 7;
+        svg.open("g").open("title").write("published: " + Numbers.decimals(line.value(), 2) + ", from " + Numbers.interval(line.lower(), line.upper(), 2)).close();
+        svg.element("path", "d", "M" + Svg.number(x - 4) + " " + Svg.number(y.pixel(line.lower())) + "h8m-4 0V" + Svg.number(y.pixel(line.upper())) + "m-4 0h8", "class", "line",
+                "stroke-width", 1.2);
+        svg.element("circle", "cx", x, "cy", y.pixel(line.value()), "r", 3.2, "class", "line", "stroke-width", 1.2);
+        svg.close();
     }
 
     private static void line(Svg svg, Axis y, Line line, String dashes) {

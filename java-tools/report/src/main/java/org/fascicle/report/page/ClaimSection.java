@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.fascicle.report.figure.Figure;
 import org.fascicle.report.study.Study;
-import org.fascicle.schema.DataOrigin;
+import org.fascicle.report.text.Wording;
 import org.fascicle.schema.PublishedClaim;
 
 /** What was published beside what this run obtained. */
@@ -22,9 +22,9 @@ final class ClaimSection {
                     + ". The right column comes from simulated patients: it shows that the computation runs and what it gives, not whether the publication holds."));
         }
         TableView.Builder table = TableView.titled(study.isSimulated() ? "Published against obtained. " + Figure.SIMULATED : "Published against obtained",
-                "Claim", "Published", "Obtained here", "Data", "What differs");
-        claims.forEach(claim -> table.row(TableView.Cell.of(claim.claim().replace('_', ' '), claim.source()), claim.published(), claim.obtained(),
-                TableView.Cell.marked(claim.origin().name(), claim.origin() == DataOrigin.simulated ? "bad" : ""), claim.note()));
+                "Claim", "Published", "Obtained here", "What differs");
+        claims.forEach(claim -> table.rowWithRemarks(claim.note(), Wording.claim(claim.claim()), claim.published(), claim.obtained()));
+        claims.stream().map(PublishedClaim::source).distinct().forEach(source -> table.remark("Published: " + source + "."));
         blocks.add(new Block.Table(table.build().withoutEmptyColumns()));
         return Section.unlessEmpty("published", "Published against obtained", blocks);
     }

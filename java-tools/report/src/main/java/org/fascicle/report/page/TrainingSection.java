@@ -39,13 +39,13 @@ final class TrainingSection {
     }
 
     private static TableView summary(List<TrainingLog> log) {
-        TableView.Builder table = TableView.titled("Trainings; the kept epoch is the one with the best validation cases", "Region", "Network", "Fold", "#Cases",
-                "#Validation cases", "#Epochs", "#Kept epoch", "#Validation Dice there", "#Seconds an epoch");
+        TableView.Builder table = TableView.titled("Trainings; the kept epoch is the one with the best validation cases", "Network", "Region", "Fold",
+                "Cases|#training", "Cases|#validation", "Epochs|#run", "Epochs|#kept", "|#Validation Dice|at the kept epoch", "#Seconds an epoch");
         trainings(log).values().forEach(rows -> {
             TrainingLog first = rows.getFirst();
             Optional<TrainingLog> kept = rows.stream().filter(row -> row.kept() && row.role() == SplitRole.validation).findFirst();
             int epochs = rows.stream().mapToInt(TrainingLog::epoch).max().orElse(0);
-            table.row(Wording.of(first.region()), Wording.of(first.network()), first.fold(), cases(rows, SplitRole.train), cases(rows, SplitRole.validation),
+            table.row(Wording.of(first.network()), Wording.of(first.region()), first.fold(), cases(rows, SplitRole.train), cases(rows, SplitRole.validation),
                     Numbers.whole(epochs), kept.map(row -> Numbers.whole(row.epoch())).orElse(""), kept.map(row -> Numbers.decimals(row.dice(), 3)).orElse(""),
                     Numbers.significant(rows.stream().mapToDouble(TrainingLog::seconds).sum() / Math.max(1, epochs)));
         });

@@ -1,5 +1,6 @@
 package org.fascicle.report.text;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -51,6 +52,16 @@ public final class Wording {
             }
         }
         return of(name);
+    }
+
+    /** A claim's name with the names of networks and quantities in it as they are said: {@code Table 1 thigh U-Net 2D}. */
+    public static String claim(String name) {
+        String said = "_" + name + "_";
+        for (String known : NAMES.keySet().stream().filter(key -> key.contains("_") || key.endsWith("net")).sorted(Comparator.comparing(String::length).reversed()
+                .thenComparing(Comparator.naturalOrder())).toList()) {
+            said = said.replace("_" + known + "_", " " + NAMES.get(known) + " ");
+        }
+        return sentence(said.replace('_', ' ').strip());
     }
 
     /** {@code vastus_lateralis}, {@code left} → {@code Vastus lateralis, left}. */
