@@ -35,7 +35,7 @@ public record Protocol(Map<SimulatedContrast, Sequence> sequences) {
         map.put(SimulatedContrast.T1W, new FastSpinEcho(high ? 650 : 520, high ? 10 : 12, 0));
         map.put(SimulatedContrast.T2W, new FastSpinEcho(4000, 85, 0));
         map.put(SimulatedContrast.STIR, new FastSpinEcho(STIR_REPETITION_MS, 45, inversion));
-        map.put(SimulatedContrast.DIXON, new MultiEchoGradientEcho(high ? 16 : 24, 5, evenly(firstEcho, spacing, 8), fat));
+        map.put(SimulatedContrast.DIXON, new MultiEchoGradientEcho(high ? 16 : 22, 5, evenly(firstEcho, spacing, 8), fat));
         map.put(SimulatedContrast.MESE, new MultiEchoSpinEcho(2500, 8.7, 16, 180, SLICE_PROFILE));
         map.put(SimulatedContrast.MT_ON, new TransferGradientEcho(36, 3.5, 10, true, fat));
         map.put(SimulatedContrast.MT_OFF, new TransferGradientEcho(36, 3.5, 10, false, fat));
