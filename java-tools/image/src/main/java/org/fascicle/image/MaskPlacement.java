@@ -9,7 +9,8 @@ import java.util.TreeSet;
 /** How a label map lies to the image whose muscles it names. */
 public sealed interface MaskPlacement {
     /**
-     * Both lie on one grid: equal size, corners within {@link Grid#SAME_PLACE_TOLERANCE} of the smallest spacing.
+     * Both have the same voxels: equal size, corners within {@link Grid#SAME_PLACE_TOLERANCE} of the smallest spacing. Their
+     * axes may run in another order or the other way; then the labels were reordered, and none was resampled.
      *
      * @param mask the labels, on exactly the image's grid
      */
@@ -45,6 +46,10 @@ public sealed interface MaskPlacement {
         }
         if (mask.grid().matches(image)) {
             return new Matches(new LabelMap(image, mask.labels()));
+        }
+        if (Orientation.canonical(mask.grid()).matches(Orientation.canonical(image))) {
+            // Voxel centres coincide, so that the nearest neighbour is the same voxel.
+            return new Matches(Resampler.resample(mask, image));
         }
         int[] all = new int[Short.MAX_VALUE + 1];
         int[] inside = new int[Short.MAX_VALUE + 1];

@@ -21,6 +21,34 @@ class MaskPlacementTest {
     }
 
     @Test
+    void theSameVoxelsInAnotherOrderMatch() {
+        // Slices first, right to left, and 0.09 mm aside: voxel (i, j, k) of the image is (k, 9 - i, j) of the mask.
+        Grid other = new Grid(4, 10, 10, new Affine(0, -2, 0, 18.09, 0, 0, 2, 0, 5, 0, 0, 0));
+        LabelMap mask = new LabelMap(other, new short[400]);
+        for (int v = 0; v < 400; v++) {
+            mask.labels()[v] = (short) (v % 37);
+        }
+
+        assertThat(MaskPlacement.of(mask, IMAGE)).isInstanceOfSatisfying(MaskPlacement.Matches.class, matches -> {
+            assertThat(matches.mask().grid()).isEqualTo(IMAGE);
+            for (int v = 0; v < 400; v++) {
+                int i = v % 10;
+                int j = v / 10 % 10;
+                int k = v / 100;
+                assertThat(matches.mask().at(i, j, k)).isEqualTo(mask.at(k, 9 - i, j));
+            }
+        });
+    }
+
+    @Test
+    void axesTurnedAboutAnotherPlaceAreResampled() {
+        // Right to left as above, but from a voxel half a spacing on.
+        LabelMap mask = block(new Grid(10, 10, 4, new Affine(-2, 0, 0, 19, 0, 2, 0, 0, 0, 0, 5, 0)), 3, 0, 5);
+
+        assertThat(MaskPlacement.of(mask, IMAGE)).isInstanceOf(MaskPlacement.Resampled.class);
+    }
+
+    @Test
     void bringsAFinerMaskThroughScannerCoordinates() {
         // The finer mask's voxel i lies at -0.5 + i mm: two of its voxels make one of the image's, 10 make 5.
         LabelMap mask = block(grid(20, 20, 20, 1, 1, 1, -0.5), 7, 0, 10);

@@ -23,6 +23,7 @@ import org.fascicle.image.Affine;
 import org.fascicle.image.Grid;
 import org.fascicle.image.LabelMap;
 import org.fascicle.image.NiftiFile;
+import org.fascicle.image.Orientation;
 import org.fascicle.image.Sidecar;
 import org.fascicle.image.Volume;
 import org.fascicle.schema.QcFinding;
@@ -125,6 +126,20 @@ class PreprocessToolTest {
         assertThat(placed.at(3, 5, 1)).isEqualTo((short) 1);
         assertThat(findings("geometry")).extracting(QcFinding::code, QcFinding::muscle, QcFinding::side).containsExactlyInAnyOrder(
                 Tuple.tuple("mask_resampled", "", ""), Tuple.tuple("muscle_outside", "gracilis", "right"));
+    }
+
+    /** A segmentation tool that saves its mask to the right, front and head: the same voxels, so nothing was resampled. */
+    @Test
+    void aMaskWhoseAxesRunOtherwiseIsNoFinding() throws IOException {
+        LabelMap mask = twoMuscles(LPS);
+        add(Contrast.t1w, ramp(LPS), Orientation.canonical(mask));
+
+        assertThat(run("geometry", "--config", "{\"canonical_orientation\": false}")).isZero();
+
+        LabelMap placed = NiftiFile.readLabels(result().mask(only(result())).orElseThrow());
+        assertThat(placed.grid().matches(LPS)).isTrue();
+        assertThat(placed.labels()).isEqualTo(mask.labels());
+        assertThat(findings("geometry")).isEmpty();
     }
 
     @Test
