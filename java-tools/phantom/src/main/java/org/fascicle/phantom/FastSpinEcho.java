@@ -36,6 +36,11 @@ public record FastSpinEcho(double repetitionTimeMs, double echoTimeMs, double in
     }
 
     @Override
+    public boolean isThreeDimensional() {
+        return false;
+    }
+
+    @Override
     public boolean dependsOnB1() {
         return false;
     }

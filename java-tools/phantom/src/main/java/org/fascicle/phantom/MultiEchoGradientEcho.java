@@ -1,7 +1,7 @@
 package org.fascicle.phantom;
 
 /**
- * Spoiled gradient echo at several echo times, for chemical-shift encoding (Dixon).
+ * Three-dimensional spoiled gradient echo at several echo times, for chemical-shift encoding (Dixon).
  *
  * <p>{@code S(TE) = M0 · sin α · (1 − E1) / (1 − E1·cos α) · exp(−TE/T2*)}, {@code E1 = exp(−TR/T1)} (Ernst and
  * Anderson 1966), times the sum of the fat resonances' phasors for fat.
@@ -21,6 +21,11 @@ public record MultiEchoGradientEcho(double repetitionTimeMs, double flipAngleDeg
     @Override
     public double[] echoTimesMs() {
         return echoTimesMs.clone();
+    }
+
+    @Override
+    public boolean isThreeDimensional() {
+        return true;
     }
 
     @Override

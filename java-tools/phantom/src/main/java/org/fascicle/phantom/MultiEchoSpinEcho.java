@@ -40,6 +40,11 @@ public record MultiEchoSpinEcho(double repetitionTimeMs, double echoSpacingMs, i
     }
 
     @Override
+    public boolean isThreeDimensional() {
+        return false;
+    }
+
+    @Override
     public boolean dependsOnB1() {
         return true;
     }

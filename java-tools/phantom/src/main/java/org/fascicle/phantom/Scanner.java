@@ -21,9 +21,21 @@ public final class Scanner {
         fields = new FieldMaps(centre, examination);
     }
 
-    /** Standard deviation of each channel's noise in stored-value units, for voxels of that volume. */
-    public double noiseSd(SimulatedContrast contrast, double voxelMm3) {
-        return unitSignal(contrast) * centre.noise() * SimulatedCentre.REFERENCE_VOXEL_MM3 / voxelMm3;
+    /**
+     * Standard deviation of each channel's noise in stored-value units.
+     *
+     * <p>{@code SNR ∝ V · √(Nx·Ny·Nz · averages / bandwidth)}: the signal goes with the voxel volume V, the noise with the
+     * root of the time over which the voxel is sampled (Haacke et al., Magnetic Resonance Imaging: Physical Principles and
+     * Sequence Design, 1999, ch. 15; Parker and Gullberg, Med Phys 1990;17:250–257). In a 3D acquisition each of the Nz
+     * partitions' excitations is a sample of every slice; in a 2D one Nz is 1. The rest of the root, Nx·Ny · averages /
+     * bandwidth, is in the centre's noise: all its sequences sample one plane for as long.
+     *
+     * @param voxelMm3 volume that a voxel's signal comes from, over 0
+     * @param slices   of the series, at least 1; the partitions where the sequence is a 3D one
+     */
+    public double noiseSd(SimulatedContrast contrast, double voxelMm3, int slices) {
+        int samplings = centre.protocol().sequence(contrast).isThreeDimensional() ? slices : 1;
+        return unitSignal(contrast) * centre.noise() * SimulatedCentre.REFERENCE_VOXEL_MM3 / (voxelMm3 * Math.sqrt(samplings));
     }
 
     /**
@@ -55,7 +67,7 @@ public final class Scanner {
         SignalTable table = new SignalTable(sequence, tissue.states(), centre.fieldT());
         RandomGenerator noise = examination.at(region.label(), contrast.label(), "noise").generator();
         double unit = unitSignal(contrast);
-        double sd = noiseSd(contrast, grid.spacing(0) * grid.spacing(1) * thicknessMm);
+        double sd = noiseSd(contrast, grid.spacing(0) * grid.spacing(1) * thicknessMm, grid.nz());
         float[] magnitude = new float[frames * grid.size()];
         float[] phase = contrast.keepsPhase() ? new float[magnitude.length] : null;
         double[] real = new double[frames];

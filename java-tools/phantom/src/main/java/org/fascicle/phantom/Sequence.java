@@ -11,6 +11,9 @@ public sealed interface Sequence permits FastSpinEcho, MultiEchoSpinEcho, MultiE
     /** Nominal excitation flip angle (°). */
     double flipAngleDeg();
 
+    /** Whether it excites a whole slab and encodes its slices as partitions (3D), instead of exciting slice after slice (2D). */
+    boolean isThreeDimensional();
+
     /** Whether the transmit field's error changes the signal. */
     boolean dependsOnB1();
 

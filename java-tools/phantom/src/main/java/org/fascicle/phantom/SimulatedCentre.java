@@ -11,8 +11,8 @@ package org.fascicle.phantom;
  * @param serialNumber   device serial number
  * @param fieldT         1.5 or 3
  * @param gain           stored value of the brighter of muscle and fat, over 0
- * @param noise          standard deviation of each channel's noise in a voxel of {@value #REFERENCE_VOXEL_MM3} mm³,
- *                       relative to a unit signal
+ * @param noise          standard deviation of each channel's noise in a voxel of {@value #REFERENCE_VOXEL_MM3} mm³ of a
+ *                       2D acquisition, relative to a unit signal
  * @param biasSpread     standard deviation of ln of the receive coils' sensitivity over the body
  * @param b1Spread       standard deviation of the transmit field about nominal
  * @param b0SpreadHz     standard deviation of the off-resonance over the body
@@ -23,7 +23,7 @@ package org.fascicle.phantom;
 public record SimulatedCentre(String name, String institution, Vendor vendor, String model, String station, String serialNumber,
                               double fieldT, double gain, double noise, double biasSpread, double b1Spread, double b0SpreadHz,
                               double inPlaneScale, double tiltDeg, Protocol protocol) {
-    /** Voxel volume for which {@link #noise} holds; noise relative to signal goes with the inverse of the volume. */
+    /** Voxel volume for which {@link #noise} holds; {@link Scanner#noiseSd} says how it goes with volume and partitions. */
     public static final double REFERENCE_VOXEL_MM3 = 32;
 
     /** Scanner makers, under invented names; each has header habits like those of a real one. */

@@ -1,7 +1,7 @@
 package org.fascicle.phantom;
 
 /**
- * Spoiled gradient echo with or without a magnetisation transfer pulse before each excitation.
+ * Three-dimensional spoiled gradient echo with or without a magnetisation transfer pulse before each excitation.
  *
  * <p>The pulse takes a share δ of a pool's longitudinal magnetisation (Helms et al., Magn Reson Med
  * 2008;60:1396–1407, who call it MT saturation); δ grows with the square of the transmit field. Fat has none.
@@ -22,6 +22,11 @@ public record TransferGradientEcho(double repetitionTimeMs, double echoTimeMs, d
     @Override
     public double[] echoTimesMs() {
         return new double[] {echoTimeMs};
+    }
+
+    @Override
+    public boolean isThreeDimensional() {
+        return true;
     }
 
     @Override

@@ -2,11 +2,14 @@ package org.fascicle.phantom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
 import java.util.Map;
 import org.fascicle.image.Volume;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ScannerTest {
     private static final Slab SLAB = new Slab(64, 6.2, 2, 8, 10, 0);
@@ -22,18 +25,48 @@ class ScannerTest {
     void magnitudeNoiseIsRician() {
         Scanner scanner = new Scanner(centre(0.02, 0), new Streams(3));
         Scan scan = scanner.scan(THIGH, Region.THIGH, SimulatedContrast.T1W, 8);
-        double sd = scanner.noiseSd(SimulatedContrast.T1W, 6.2 * 6.2 * 8);
+        double sd = scanner.noiseSd(SimulatedContrast.T1W, 6.2 * 6.2 * 8, 2);
         // Where nothing lies: scipy.stats.rice(0, scale=10) has mean 12.533141373155 and SD 6.5513637756.
         double[] air = moments(scan.magnitude(), THIGH, 0);
         assertThat(air[0] / sd).isCloseTo(1.2533141373155, within(0.03));
         assertThat(air[1] / sd).isCloseTo(0.65513637756, within(0.03));
     }
 
+    /** Every partition's excitation samples every slice: four times the partitions, half the noise. A 2D series knows nothing of its other slices. */
+    @ParameterizedTest
+    @EnumSource(SimulatedContrast.class)
+    void noiseOfA3dSeriesFallsWithTheRootOfItsPartitions(SimulatedContrast contrast) {
+        double expected = switch (contrast) {
+            case DIXON, MT_ON, MT_OFF -> 2;
+            case T1W, T2W, STIR, MESE -> 1;
+        };
+        double few = noiseInAir(contrast, 3);
+        double many = noiseInAir(contrast, 12);
+        assertThat(few / many).isCloseTo(expected, within(0.03 * expected));
+        double unit = new Scanner(centre(0.02, 0), new Streams(3)).unitSignal(contrast);
+        assertThat(many).as("12 slices, voxels of 307.52 mm³").isCloseTo(unit * 0.02 * 32 / 307.52 / (expected == 2 ? Math.sqrt(12) : 1), withinPercentage(2));
+    }
+
+    /** Noise of one channel, from the first frame's magnitudes where nothing lies: their mean square is twice its variance. */
+    private static double noiseInAir(SimulatedContrast contrast, int slices) {
+        TissueFractions tissue = BODY.fill(Region.THIGH, new Slab(64, 6.2, slices, 8, 8, 0).grid(), 8, Pose.STRAIGHT);
+        float[] magnitude = new Scanner(centre(0.02, 0), new Streams(3)).scan(tissue, Region.THIGH, contrast, 8).magnitude().data();
+        double squares = 0;
+        int n = 0;
+        for (int v = 0; v < tissue.grid().size(); v++) {
+            if (tissue.isAir(v)) {
+                squares += (double) magnitude[v] * magnitude[v];
+                n++;
+            }
+        }
+        return Math.sqrt(squares / n / 2);
+    }
+
     @Test
     void wherePureFatLiesTheMeanIsRices() {
         Scanner scanner = new Scanner(centre(0.3, 0), new Streams(4));
         Scan scan = scanner.scan(THIGH, Region.THIGH, SimulatedContrast.T1W, 8);
-        double sd = scanner.noiseSd(SimulatedContrast.T1W, 6.2 * 6.2 * 8);
+        double sd = scanner.noiseSd(SimulatedContrast.T1W, 6.2 * 6.2 * 8, 2);
         Scan quiet = new Scanner(centre(0, 0), new Streams(4)).scan(THIGH, Region.THIGH, SimulatedContrast.T1W, 8);
         double sum = 0;
         double expected = 0;

@@ -24,7 +24,7 @@ class FatFractionExperimentTest {
     @Test
     void asDocumented() throws IOException {
         for (String centre : new String[] {"north", "river"}) {
-            for (double noise : new double[] {1, 2}) {
+            for (double noise : new double[] {1, 3}) {
                 SimulatedMaps mismatched = SimulatedMaps.mismatched(LIMB, centre, Region.THIGH, noise, 1);
                 String field = centre.equals("north") ? "1.5 T" : "3 T";
                 rows(field, "estimated", SimulatedMaps.matchedTo(mismatched));

@@ -111,17 +111,18 @@ record SeriesHeader(PatientRecord patient, Visit visit, Scan scan, Study.Part pa
         Sequence sequence = scan.sequence();
         double fieldT = visit.subject().centre().fieldT();
         String[] kind = switch (sequence) {
-            case FastSpinEcho s when s.inversionTimeMs() > 0 -> new String[] {"IR", "SK", "tir2d1"};
-            case FastSpinEcho _ -> new String[] {"SE", "SK", "tse2d1"};
-            case MultiEchoSpinEcho _ -> new String[] {"SE", "NONE", "se2d16"};
-            case MultiEchoGradientEcho _ -> new String[] {"GR", "SP", "fl2d8"};
-            case TransferGradientEcho s -> new String[] {"GR", s.transferPulse() ? "MTC" : "SP", "fl3d1"};
+            case FastSpinEcho s when s.inversionTimeMs() > 0 -> new String[] {"IR", "SK", "tir"};
+            case FastSpinEcho _ -> new String[] {"SE", "SK", "tse"};
+            case MultiEchoSpinEcho _ -> new String[] {"SE", "NONE", "se"};
+            case MultiEchoGradientEcho _ -> new String[] {"GR", "SP", "fl"};
+            case TransferGradientEcho s -> new String[] {"GR", s.transferPulse() ? "MTC" : "SP", "fl"};
         };
         image.set(Tag.SCANNING_SEQUENCE, kind[0]);
         image.set(Tag.SEQUENCE_VARIANT, kind[1]);
         image.set(Tag.SCAN_OPTIONS, "");
-        image.set(Tag.MR_ACQUISITION_TYPE, "2D");
-        image.set(Tag.SEQUENCE_NAME, "*" + kind[2]);
+        String acquisition = sequence.isThreeDimensional() ? "3D" : "2D";
+        image.set(Tag.MR_ACQUISITION_TYPE, acquisition);
+        image.set(Tag.SEQUENCE_NAME, "*" + kind[2] + acquisition.toLowerCase(Locale.ROOT) + sequence.echoTimesMs().length);
         image.set(Tag.REPETITION_TIME, sequence.repetitionTimeMs());
         image.set(Tag.ECHO_TIME, sequence.echoTimesMs()[echo]);
         if (sequence instanceof FastSpinEcho s && s.inversionTimeMs() > 0) {

@@ -185,6 +185,17 @@ class SimulateToolTest {
     }
 
     @Test
+    void headersTell3dFrom2d() throws Exception {
+        Path unit = subject("images", SMALL + ", \"contrasts\": [\"t1w\", \"dixon\", \"mt_on\", \"mese\"]").resolve(UNIT);
+        Map<String, String> expected = Map.of("leg_t1w", "2D *tse2d1", "leg_dixon", "3D *fl3d8", "leg_dixon_phase", "3D *fl3d8", "leg_mt_on", "3D *fl3d1",
+                "leg_mese", "2D *se2d16");
+        for (Map.Entry<String, String> series : expected.entrySet()) {
+            DicomDataset image = DicomReader.find().read(unit.resolve(series.getKey()).resolve("0001.dcm")).dataset();
+            assertThat(image.text(Tag.MR_ACQUISITION_TYPE) + " " + image.text(Tag.SEQUENCE_NAME)).as(series.getKey()).isEqualTo(series.getValue());
+        }
+    }
+
+    @Test
     void deidentificationHasWorkToDo() throws Exception {
         Path unit = subject("images", SMALL).resolve(UNIT);
         DicomDataset image = DicomReader.find().read(unit.resolve("leg_stir/0001.dcm")).dataset();
