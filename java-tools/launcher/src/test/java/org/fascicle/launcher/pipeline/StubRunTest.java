@@ -80,9 +80,9 @@ class StubRunTest {
     void aCohortOfNiftiFilesTakesTheOtherWayIn() throws Exception {
         Path data = SharedData.require("leg-mri");
         Fascicle fascicle = new Fascicle(folder);
-        Fascicle.Ended ended = fascicle.start("run", study("leg_real.yaml"), "--input.data", data.toString(), "-stub-run");
+        Fascicle.Ended ended = fascicle.start("run", study("real_leg.yaml"), "--input.data", data.toString(), "-stub-run");
         assertThat(ended.code()).as(ended.output()).isZero();
-        assertThat(counts(fascicle.trace("leg_real"))).containsEntry("INGEST_NIFTI", 1L).doesNotContainKeys("INGEST_DICOM", "SIMULATE_PLAN");
+        assertThat(counts(fascicle.trace("real_leg"))).containsEntry("INGEST_NIFTI", 1L).doesNotContainKeys("INGEST_DICOM", "SIMULATE_PLAN");
     }
 
     @Test
