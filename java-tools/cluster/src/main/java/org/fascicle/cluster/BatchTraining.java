@@ -54,7 +54,7 @@ public final class BatchTraining {
             for (int first = task * SAMPLES_A_TASK; first < end; first += SAMPLES_A_PASS) {
                 measure(byFeature, samples, first, end, squaredDistance);
                 for (int i = first; i < Math.min(end, first + SAMPLES_A_PASS); i++) {
-                    best[i] = nearest(squaredDistance[i - first]);
+                    best[i] = Samples.smallest(squaredDistance[i - first]);
                 }
             }
         });
@@ -83,16 +83,6 @@ public final class BatchTraining {
             sumC[node] += (c - weight) * (c - weight);
             sumD[node] += (d - weight) * (d - weight);
         }
-    }
-
-    private static int nearest(double[] squaredDistance) {
-        int best = 0;
-        for (int node = 1; node < squaredDistance.length; node++) {
-            if (squaredDistance[node] < squaredDistance[best]) {
-                best = node;
-            }
-        }
-        return best;
     }
 
     private static void move(double[][] weights, double[][] samples, int[] best, double[][] distance, double radius, MapNeighbourhood neighbourhood) {

@@ -7,6 +7,23 @@ record Clusters(int[] sizes, double[][] centroids) {
 
     /** @throws IllegalArgumentException for fewer than two clusters, an empty one, or labels that do not fit */
     static Clusters of(double[][] vectors, int[] labels) {
+        int[] sizes = sizes(vectors, labels);
+        double[][] centroids = new double[sizes.length][vectors[0].length];
+        for (int i = 0; i < vectors.length; i++) {
+            for (int f = 0; f < vectors[i].length; f++) {
+                centroids[labels[i]][f] += vectors[i][f];
+            }
+        }
+        for (int cluster = 0; cluster < sizes.length; cluster++) {
+            for (int f = 0; f < centroids[cluster].length; f++) {
+                centroids[cluster][f] /= sizes[cluster];
+            }
+        }
+        return new Clusters(sizes, centroids);
+    }
+
+    /** @throws IllegalArgumentException for fewer than two clusters, an empty one, or labels that do not fit */
+    static int[] sizes(double[][] vectors, int[] labels) {
         if (vectors.length == 0 || labels.length != vectors.length) {
             throw new IllegalArgumentException("%d labels for %d vectors".formatted(labels.length, vectors.length));
         }
@@ -15,22 +32,13 @@ record Clusters(int[] sizes, double[][] centroids) {
             throw new IllegalArgumentException("labels start at 0");
         }
         int[] sizes = new int[Arrays.stream(labels).max().orElse(0) + 1];
-        double[][] centroids = new double[sizes.length][vectors[0].length];
-        for (int i = 0; i < vectors.length; i++) {
-            sizes[labels[i]]++;
-            for (int f = 0; f < vectors[i].length; f++) {
-                centroids[labels[i]][f] += vectors[i][f];
-            }
+        for (int label : labels) {
+            sizes[label]++;
         }
         if (sizes.length < 2 || Arrays.stream(sizes).anyMatch(size -> size == 0)) {
             throw new IllegalArgumentException("needs two or more clusters, none empty");
         }
-        for (int cluster = 0; cluster < sizes.length; cluster++) {
-            for (int f = 0; f < centroids[cluster].length; f++) {
-                centroids[cluster][f] /= sizes[cluster];
-            }
-        }
-        return new Clusters(sizes, centroids);
+        return sizes;
     }
 
     int count() {

@@ -22,7 +22,7 @@ public final class OnlineTraining implements MapTraining {
         double[] gain = new double[grid.nodes()];
         moveAndMeasure(weights, gain, samples[order[0]], samples[order[0]], squaredDistance);
         for (int t = 0; t < order.length; t++) {
-            fillGain(gain, grid, nearest(squaredDistance), schedule, t);
+            fillGain(gain, grid, Samples.smallest(squaredDistance), schedule, t);
             double[] next = samples[order[Math.min(t + 1, order.length - 1)]];
             moveAndMeasure(weights, gain, samples[order[t]], next, squaredDistance);
         }
@@ -44,16 +44,6 @@ public final class OnlineTraining implements MapTraining {
             weights[node] = weight;
             squaredDistance[node] += (next - weight) * (next - weight);
         }
-    }
-
-    private static int nearest(double[] squaredDistance) {
-        int best = 0;
-        for (int node = 1; node < squaredDistance.length; node++) {
-            if (squaredDistance[node] < squaredDistance[best]) {
-                best = node;
-            }
-        }
-        return best;
     }
 
     private static void fillGain(double[] gain, MapGrid grid, int centre, TrainingSchedule schedule, int t) {

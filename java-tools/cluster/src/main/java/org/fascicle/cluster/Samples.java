@@ -42,4 +42,15 @@ final class Samples {
         }
         return sum;
     }
+
+    /** Where the smallest of some numbers is, the first of equal ones. */
+    static int smallest(double[] values) {
+        int best = 0;
+        for (int i = 1; i < values.length; i++) {
+            if (values[i] < values[best]) {
+                best = i;
+            }
+        }
+        return best;
+    }
 }

@@ -1,7 +1,5 @@
 package org.fascicle.cluster;
 
-import java.util.Arrays;
-
 /**
  * Silhouette widths (Rousseeuw 1987): {@code s = (b − a) / max(a, b)}, a being the mean Euclidean distance to the other
  * members of the own cluster, b the smallest mean distance to another cluster. A member alone in its cluster has 0, as in
@@ -15,7 +13,7 @@ public final class Silhouette {
      * @param labels  cluster of each vector, 0…k−1, at least two clusters, none empty
      */
     public static double[] widths(double[][] vectors, int[] labels) {
-        int[] sizes = sizes(vectors, labels);
+        int[] sizes = Clusters.sizes(vectors, labels);
         double[] widths = new double[vectors.length];
         for (int i = 0; i < vectors.length; i++) {
             widths[i] = sizes[labels[i]] == 1 ? 0 : width(i, vectors, labels, sizes);
@@ -46,23 +44,5 @@ public final class Silhouette {
         }
         double larger = Math.max(a, b);
         return larger == 0 ? 0 : (b - a) / larger;
-    }
-
-    private static int[] sizes(double[][] vectors, int[] labels) {
-        if (vectors.length == 0 || labels.length != vectors.length) {
-            throw new IllegalArgumentException("%d labels for %d vectors".formatted(labels.length, vectors.length));
-        }
-        Samples.require(vectors, vectors[0].length);
-        if (Arrays.stream(labels).min().orElse(0) < 0) {
-            throw new IllegalArgumentException("labels start at 0");
-        }
-        int[] sizes = new int[Arrays.stream(labels).max().orElse(0) + 1];
-        for (int label : labels) {
-            sizes[label]++;
-        }
-        if (sizes.length < 2 || Arrays.stream(sizes).anyMatch(size -> size == 0)) {
-            throw new IllegalArgumentException("a silhouette needs two or more clusters, none empty");
-        }
-        return sizes;
     }
 }

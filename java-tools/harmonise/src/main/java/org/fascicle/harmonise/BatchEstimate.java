@@ -1,6 +1,7 @@
 package org.fascicle.harmonise;
 
 import java.util.Arrays;
+import org.fascicle.stats.Moments;
 
 /**
  * Location and scale of one batch's standardised features, before and after they lend each other strength.
@@ -54,18 +55,23 @@ record BatchEstimate(int n, double[] mean, double[] location, double[] scale, do
     /** The location's posterior mean under a normal prior where the scale is 1, a feature's estimate counting as one observation. */
     private BatchEffect shrunkenLocation() {
         double priorMean = Moments.mean(location);
-        double priorVariance = Moments.variance(location);
+        double priorVariance = variance(location);
         double[] shrunken = new double[location.length];
         Arrays.setAll(shrunken, f -> (priorVariance * location[f] + priorMean) / (priorVariance + 1));
         return new BatchEffect(shrunken, scale);
     }
 
+    /** Over features; one feature has none. */
+    private static double variance(double[] values) {
+        return values.length == 1 ? 0 : Moments.variance(values);
+    }
+
     /** Posterior means of location and scale under normal and inverse gamma priors, in turn until both settle. */
     private BatchEffect parametric() {
         double priorMean = Moments.mean(location);
-        double priorVariance = Moments.variance(location);
+        double priorVariance = variance(location);
         double m = Moments.mean(scale);
-        double v = Moments.variance(scale);
+        double v = variance(scale);
         if (!(v > 0)) {
             throw new IllegalArgumentException("the batch's features all have one variance, so no inverse gamma distribution describes them");
         }

@@ -1,6 +1,7 @@
 package org.fascicle.harmonise;
 
 import java.util.Arrays;
+import org.fascicle.image.FourierTransform;
 
 /**
  * The expected true log intensity for each measured one. The histogram of log intensities is taken for the true one
@@ -87,18 +88,19 @@ record HistogramSharpening(int bins, double fwhm, double wienerNoise) {
             double distance = Math.min(n, size - n);
             blur[n] = scale * Math.exp(-distance * distance * rate);
         }
-        FourierTransform.forward(blur, new double[size]);
+        new FourierTransform(size).transform(blur, new double[size], 1, false);
         return blur;
     }
 
     private static void filter(double[] values, java.util.function.DoubleUnaryOperator response, double[] blur) {
         double[] imaginary = new double[values.length];
-        FourierTransform.forward(values, imaginary);
+        FourierTransform transform = new FourierTransform(values.length);
+        transform.transform(values, imaginary, 1, false);
         for (int n = 0; n < values.length; n++) {
-            double factor = response.applyAsDouble(blur[n]);
+            double factor = response.applyAsDouble(blur[n]) / values.length; // the inverse transform is not scaled
             values[n] *= factor;
             imaginary[n] *= factor;
         }
-        FourierTransform.inverse(values, imaginary);
+        transform.transform(values, imaginary, 1, true);
     }
 }

@@ -12,6 +12,9 @@ import java.util.Locale;
  * @param affine from voxel centres to RAS millimetres
  */
 public record Grid(int nx, int ny, int nz, Affine affine) {
+    /** How many voxels share a face with one inside the grid. */
+    public static final int FACES = 6;
+
     /** Corners closer than this fraction of the smallest spacing count as the same place. */
     public static final double SAME_PLACE_TOLERANCE = 0.05;
 
@@ -30,6 +33,26 @@ public record Grid(int nx, int ny, int nz, Affine affine) {
     /** Where voxel (i, j, k) is stored. */
     public int index(int i, int j, int k) {
         return i + nx * (j + ny * k);
+    }
+
+    /**
+     * The voxel that shares a face with another.
+     *
+     * @param voxel its index
+     * @param face  0 to 5: +x, −x, +y, −y, +z, −z; {@code face ^ 1} lies opposite
+     * @return its index; −1 beyond the grid
+     */
+    public int neighbour(int voxel, int face) {
+        int plane = nx * ny;
+        return switch (face) {
+            case 0 -> voxel % nx < nx - 1 ? voxel + 1 : -1;
+            case 1 -> voxel % nx > 0 ? voxel - 1 : -1;
+            case 2 -> voxel / nx % ny < ny - 1 ? voxel + nx : -1;
+            case 3 -> voxel / nx % ny > 0 ? voxel - nx : -1;
+            case 4 -> voxel / plane < nz - 1 ? voxel + plane : -1;
+            case 5 -> voxel / plane > 0 ? voxel - plane : -1;
+            default -> throw new IllegalArgumentException("a voxel has faces 0 to 5, not " + face);
+        };
     }
 
     /** Spacing in mm along voxel axis 0, 1 or 2. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GridTest {
@@ -49,5 +50,18 @@ class GridTest {
         assertThat(map.count(26)).isEqualTo(2);
         labels[6] = -1;
         assertThatThrownBy(map::present).hasMessageContaining("found -1");
+    }
+
+    @Test
+    void neighboursShareAFaceAndFindEachOther() {
+        Grid grid = new Grid(3, 4, 2, GRID.affine());
+        assertThat(IntStream.range(0, Grid.FACES).map(face -> grid.neighbour(grid.index(1, 1, 0), face)))
+                .containsExactly(grid.index(2, 1, 0), grid.index(0, 1, 0), grid.index(1, 2, 0), grid.index(1, 0, 0), grid.index(1, 1, 1), -1);
+        for (int voxel = 0; voxel < grid.size(); voxel++) {
+            for (int face = 0; face < Grid.FACES; face++) {
+                int other = grid.neighbour(voxel, face);
+                assertThat(other < 0 ? voxel : grid.neighbour(other, face ^ 1)).isEqualTo(voxel);
+            }
+        }
     }
 }

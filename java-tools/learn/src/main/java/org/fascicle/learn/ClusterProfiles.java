@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.fascicle.schema.ClusterProfile;
 import org.fascicle.schema.SomAssignment;
+import org.fascicle.stats.Moments;
 
 /**
  * Mean and standard deviation (divisor n − 1) of each feature over the fitted muscles of each cluster. Clusters without

@@ -11,6 +11,7 @@ import org.fascicle.cohort.InvalidInputException;
 import org.fascicle.cohort.Problem;
 import org.fascicle.schema.QcFinding;
 import org.fascicle.schema.Severity;
+import org.fascicle.stats.Moments;
 
 /**
  * Turns features of muscles into comparable numbers: {@code z = (x − center) / spread}, feature by feature.

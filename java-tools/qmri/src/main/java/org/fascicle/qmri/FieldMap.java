@@ -95,7 +95,7 @@ final class FieldMap {
                 }
                 members[size++] = v;
                 for (int side = 0; side < 6; side++) {
-                    int n = neighbour(v, side);
+                    int n = grid.neighbour(v, side);
                     if (n >= 0 && !seen[n] && usable(n)) {
                         seen[n] = true;
                         stack[top++] = n;
@@ -161,7 +161,7 @@ final class FieldMap {
             choice[v] = v == seed.voxel() ? seed.candidate() : best(v, predict(v, choice));
             done++;
             for (int side = 0; side < 6; side++) {
-                int n = neighbour(v, side);
+                int n = grid.neighbour(v, side);
                 if (n >= 0 && !queued[n] && usable(n)) {
                     queued[n] = true;
                     front.add(new Front(n, margin(n)));
@@ -219,7 +219,7 @@ final class FieldMap {
             double offset = 2 * difference(candidates.offsetHz(v, choice[v]), 0) / scaleHz;
             sum += candidates.residual(v, choice[v]) - candidates.residual(v, 0) + SHIM * candidates.energy(v) * offset * offset;
             for (int side = 0; side < 6; side += 2) {
-                int n = neighbour(v, side);
+                int n = grid.neighbour(v, side);
                 if (n >= 0 && choice[n] != UNKNOWN) {
                     double jump = difference(candidates.offsetHz(v, choice[v]), candidates.offsetHz(n, choice[n])) / (JUMP * scaleHz);
                     sum += RESIDUAL_SCALE * Math.min(candidates.energy(v), candidates.energy(n)) * Math.min(1, jump * jump);
@@ -231,19 +231,5 @@ final class FieldMap {
 
     private double difference(double a, double b) {
         return Double.isFinite(periodHz) ? Math.IEEEremainder(a - b, periodHz) : a - b;
-    }
-
-    /** The voxel next to another: +x, −x, +y, −y, +z, −z; −1 beyond the grid. */
-    private int neighbour(int v, int side) {
-        int nx = grid.nx();
-        int plane = nx * grid.ny();
-        return switch (side) {
-            case 0 -> v % nx < nx - 1 ? v + 1 : -1;
-            case 1 -> v % nx > 0 ? v - 1 : -1;
-            case 2 -> v / nx % grid.ny() < grid.ny() - 1 ? v + nx : -1;
-            case 3 -> v / nx % grid.ny() > 0 ? v - nx : -1;
-            case 4 -> v / plane < grid.nz() - 1 ? v + plane : -1;
-            default -> v / plane > 0 ? v - plane : -1;
-        };
     }
 }

@@ -19,11 +19,10 @@ final class MagnitudeAssignment {
     private static final float OTHER_FRACTION_PCT = 60;
     /** ρ: so are decays that differ by this much, 1/s. */
     private static final float OTHER_DECAY_PER_S = 80;
-    private static final int SIDES = 6;
 
     private final Grid grid;
     private final MagnitudeCandidates candidates;
-    private final float[] weight = new float[SIDES];
+    private final float[] weight = new float[Grid.FACES];
     /** What the voxel on each side says to a voxel about its first and second fit. */
     private final float[] messages;
     private final float scale;
@@ -32,9 +31,9 @@ final class MagnitudeAssignment {
         this.grid = grid;
         this.candidates = candidates;
         scale = (float) (echoes / (2 * noiseVariance));
-        messages = new float[grid.size() * SIDES * 2];
+        messages = new float[grid.size() * Grid.FACES * 2];
         double least = Math.min(grid.spacing(0), Math.min(grid.spacing(1), grid.spacing(2)));
-        for (int side = 0; side < SIDES; side++) {
+        for (int side = 0; side < Grid.FACES; side++) {
             weight[side] = (float) (BORDER * least / grid.spacing(side / 2));
         }
     }
@@ -72,8 +71,8 @@ final class MagnitudeAssignment {
                 continue;
             }
             sum += assignment.belief(v, choice[v]);
-            for (int side = 0; side < SIDES; side += 2) {
-                int n = assignment.neighbour(v, side);
+            for (int side = 0; side < Grid.FACES; side += 2) {
+                int n = assignment.grid.neighbour(v, side);
                 sum += n >= 0 && candidates.count(n) > 0 ? assignment.weight[side] * assignment.apart(v, choice[v], n, choice[n]) : 0;
             }
         }
@@ -87,8 +86,8 @@ final class MagnitudeAssignment {
         }
         float first = belief(v, 0);
         float second = candidates.count(v) == 2 ? belief(v, 1) : Float.POSITIVE_INFINITY;
-        for (int side = parity; side < SIDES; side += 2) {
-            int n = neighbour(v, side);
+        for (int side = parity; side < Grid.FACES; side += 2) {
+            int n = grid.neighbour(v, side);
             if (n < 0 || candidates.count(n) < 2) {
                 continue;
             }
@@ -97,7 +96,7 @@ final class MagnitudeAssignment {
             float toFirst = cheapest(v, without, withoutSecond, n, 0, weight[side]);
             float toSecond = cheapest(v, without, withoutSecond, n, 1, weight[side]);
             float least = Math.min(toFirst, toSecond);
-            int at = (n * SIDES + (side ^ 1)) * 2;
+            int at = (n * Grid.FACES + (side ^ 1)) * 2;
             messages[at] = toFirst - least;
             messages[at + 1] = toSecond - least;
         }
@@ -115,27 +114,13 @@ final class MagnitudeAssignment {
 
     private float belief(int v, int fit) {
         float sum = scale * (candidates.meanSquare(v, fit) - candidates.meanSquare(v, 0));
-        for (int side = 0; side < SIDES; side++) {
+        for (int side = 0; side < Grid.FACES; side++) {
             sum += message(v, side, fit);
         }
         return sum;
     }
 
     private float message(int v, int side, int fit) {
-        return messages[(v * SIDES + side) * 2 + fit];
-    }
-
-    /** The voxel next to another: +x, −x, +y, −y, +z, −z; −1 beyond the grid. */
-    private int neighbour(int v, int side) {
-        int nx = grid.nx();
-        int plane = nx * grid.ny();
-        return switch (side) {
-            case 0 -> v % nx < nx - 1 ? v + 1 : -1;
-            case 1 -> v % nx > 0 ? v - 1 : -1;
-            case 2 -> v / nx % grid.ny() < grid.ny() - 1 ? v + nx : -1;
-            case 3 -> v / nx % grid.ny() > 0 ? v - nx : -1;
-            case 4 -> v / plane < grid.nz() - 1 ? v + plane : -1;
-            default -> v / plane > 0 ? v - plane : -1;
-        };
+        return messages[(v * Grid.FACES + side) * 2 + fit];
     }
 }

@@ -1,6 +1,7 @@
 package org.fascicle.radiomics;
 
 import java.util.Optional;
+import org.fascicle.image.FourierTransform;
 
 /**
  * Moran's I and Geary's C of a region's intensities x (N voxels, mean μ), with the weight wᵢⱼ = 1/distance in mm between the
@@ -56,12 +57,20 @@ record SpatialAutocorrelation(double moranI, double gearyC) {
         if (variance == 0) {
             return Optional.empty();
         }
-        FourierTransform.forward(mask, deviations, size);
-        FourierTransform.forward(squares, weights, size);
+        transform(mask, deviations, size);
+        transform(squares, weights, size);
         Sums sums = sums(mask, deviations, squares, weights, size);
         int count = intensities.length;
         return Optional.of(new SpatialAutocorrelation(count * sums.products / (sums.weights * variance),
                 (count - 1) * 2 * (sums.squares - sums.products) / (2 * sums.weights * variance)));
+    }
+
+    private static void transform(double[] real, double[] imaginary, int[] size) {
+        int stride = 1;
+        for (int n : size) {
+            new FourierTransform(n).transform(real, imaginary, stride, false);
+            stride *= n;
+        }
     }
 
     /**

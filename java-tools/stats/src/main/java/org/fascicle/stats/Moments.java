@@ -1,10 +1,11 @@
 package org.fascicle.stats;
 
 /** Means and sums of squares about them, in two passes, so that a large offset costs no digits. */
-final class Moments {
+public final class Moments {
     private Moments() {}
 
-    static double mean(double[] values) {
+    /** @param values at least one */
+    public static double mean(double[] values) {
         double sum = 0;
         for (double value : values) {
             sum += value;
@@ -32,12 +33,13 @@ final class Moments {
         return sum;
     }
 
-    /** With divisor n − 1. */
-    static double variance(double[] values) {
+    /** With divisor n − 1; NaN for one value. */
+    public static double variance(double[] values) {
         return sumOfSquares(values) / (values.length - 1);
     }
 
-    static double standardDeviation(double[] values) {
+    /** With divisor n − 1; NaN for one value. */
+    public static double standardDeviation(double[] values) {
         return Math.sqrt(variance(values));
     }
 

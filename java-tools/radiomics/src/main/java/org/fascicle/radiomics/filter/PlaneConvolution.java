@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
+import org.fascicle.image.FourierTransform;
 import org.fascicle.image.Grid;
 
 /**
@@ -20,8 +21,8 @@ final class PlaneConvolution {
     private final Boundary boundary;
     private final int uLength;
     private final int vLength;
-    private final Fft uTransform;
-    private final Fft vTransform;
+    private final FourierTransform uTransform;
+    private final FourierTransform vTransform;
     private final List<Plane> kernels = new ArrayList<>();
 
     /** A complex plane, u fastest. */
@@ -39,10 +40,10 @@ final class PlaneConvolution {
         this.uRadius = uRadius;
         this.vRadius = vRadius;
         this.boundary = boundary;
-        uLength = Fft.fastLength(size[uAxis] + 2 * uRadius);
-        vLength = Fft.fastLength(size[vAxis] + 2 * vRadius);
-        uTransform = new Fft(uLength);
-        vTransform = new Fft(vLength);
+        uLength = FourierTransform.fastLength(size[uAxis] + 2 * uRadius);
+        vLength = FourierTransform.fastLength(size[vAxis] + 2 * vRadius);
+        uTransform = new FourierTransform(uLength);
+        vTransform = new FourierTransform(vLength);
     }
 
     /** Adds a kernel by its phase and its envelope at whole voxels (u, v) from its centre. */

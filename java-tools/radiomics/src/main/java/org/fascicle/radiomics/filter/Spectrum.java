@@ -1,5 +1,6 @@
 package org.fascicle.radiomics.filter;
 
+import org.fascicle.image.FourierTransform;
 import org.fascicle.image.Grid;
 import org.fascicle.image.Volume;
 
@@ -9,7 +10,7 @@ final class Spectrum {
     private final BandPass sampling;
     private final int[] before;
     private final int[] size;
-    private final Fft[] transforms;
+    private final FourierTransform[] transforms;
     private final double[] re;
     private final double[] im;
 
@@ -24,7 +25,7 @@ final class Spectrum {
         this.sampling = sampling;
         this.before = before;
         this.size = size;
-        transforms = new Fft[] {new Fft(size[0]), new Fft(size[1]), new Fft(size[2])};
+        transforms = new FourierTransform[] {new FourierTransform(size[0]), new FourierTransform(size[1]), new FourierTransform(size[2])};
         int voxels = Math.multiplyExact(Math.multiplyExact(size[0], size[1]), size[2]);
         re = new double[voxels];
         im = new double[voxels];
@@ -39,7 +40,7 @@ final class Spectrum {
         if (boundary != Boundary.PERIODIC) {
             for (int axis = 0; axis < 3; axis++) {
                 before[axis] = sampling.extension(grid, axis);
-                size[axis] = Fft.fastLength(n[axis] + 2 * before[axis]);
+                size[axis] = FourierTransform.fastLength(n[axis] + 2 * before[axis]);
             }
         }
         Spectrum spectrum = new Spectrum(grid, sampling, before, size);

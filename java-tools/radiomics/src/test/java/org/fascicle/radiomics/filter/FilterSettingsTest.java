@@ -18,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds of every filter, whatever the image. */
 class FilterSettingsTest {
@@ -132,51 +131,6 @@ class FilterSettingsTest {
         assertThat(RightAngleRotation.all(3).stream().map(rotation -> rotation.apply(chains)).distinct()).hasSize(24);
         assertThat(RightAngleRotation.all(2).stream().map(rotation -> rotation.apply(chains.subList(0, 2))).distinct()).hasSize(4);
         assertThat(RightAngleRotation.all(3).getFirst().apply(chains)).isEqualTo(chains);
-    }
-
-    /** A discrete Fourier transform by its definition. */
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 12, 30, 49, 64, 66, 96, 120})
-    void fourierTransform(int n) {
-        double[] re = IntStream.range(0, n).mapToDouble(i -> Math.sin(i * i + 1)).toArray();
-        double[] im = IntStream.range(0, n).mapToDouble(i -> Math.cos(3 * i)).toArray();
-        double[] fastRe = re.clone();
-        double[] fastIm = im.clone();
-        Fft fft = new Fft(n);
-        fft.transform(fastRe, fastIm, 1, false);
-        for (int k = 0; k < n; k++) {
-            double sumRe = 0;
-            double sumIm = 0;
-            for (int i = 0; i < n; i++) {
-                double angle = -2 * Math.PI * ((long) i * k % n) / n;
-                sumRe += re[i] * Math.cos(angle) - im[i] * Math.sin(angle);
-                sumIm += re[i] * Math.sin(angle) + im[i] * Math.cos(angle);
-            }
-            assertThat(fastRe[k]).isCloseTo(sumRe, within(1e-11 * n));
-            assertThat(fastIm[k]).isCloseTo(sumIm, within(1e-11 * n));
-        }
-        fft.transform(fastRe, fastIm, 1, true);
-        for (int i = 0; i < n; i++) {
-            assertThat(fastRe[i] / n).isCloseTo(re[i], within(1e-12));
-            assertThat(fastIm[i] / n).isCloseTo(im[i], within(1e-12));
-        }
-    }
-
-    @Test
-    void fourierTransformAlongASlowAxisIsThatOfItsLines() {
-        int nx = 19;
-        int ny = 6;
-        double[] re = IntStream.range(0, nx * ny * 2).mapToDouble(i -> Math.sin(7 * i)).toArray();
-        double[] im = new double[re.length];
-        double[] line = IntStream.range(0, ny).mapToDouble(j -> re[18 + nx * j + nx * ny]).toArray();
-        double[] lineIm = new double[ny];
-        Fft fft = new Fft(ny);
-        fft.transform(re, im, nx, false);
-        fft.transform(line, lineIm, 1, false);
-        for (int j = 0; j < ny; j++) {
-            assertThat(re[18 + nx * j + nx * ny]).isEqualTo(line[j]);
-            assertThat(im[18 + nx * j + nx * ny]).isEqualTo(lineIm[j]);
-        }
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.fascicle.radiomics.filter;
+package org.fascicle.image;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * The discrete Fourier transform of one length along any axis of an array: Stockham's self-sorting scheme with mixed radices
  * (4, 2, then odd primes), {@code X[k] = Σ x[i]·exp(∓2πi·ik/n)}; the inverse is not scaled. A set of lines is transformed
- * at once, so that the innermost loops run over neighbours in memory.
+ * at once, so that the innermost loops run over neighbours in memory. An instance keeps scratch space: one a thread.
  */
-final class Fft {
+public final class FourierTransform {
     /** Lines transformed at once: few enough to stay in cache. */
     private static final int LINES = 16;
 
@@ -22,7 +22,11 @@ final class Fft {
     private double[] nextRe;
     private double[] nextIm;
 
-    Fft(int n) {
+    /** @param n how many numbers a line has, at least 1; fastest where its only prime factors are 2, 3 and 5 */
+    public FourierTransform(int n) {
+        if (n < 1) {
+            throw new IllegalArgumentException("a transform has at least one number, not " + n);
+        }
         this.n = n;
         radices = radices(n);
         cos = new double[n];
@@ -38,7 +42,7 @@ final class Fft {
     }
 
     /** The smallest length of at least {@code least} whose only prime factors are 2, 3 and 5. */
-    static int fastLength(int least) {
+    public static int fastLength(int least) {
         for (int length = least; ; length++) {
             int rest = length;
             for (int prime : new int[] {2, 3, 5}) {
@@ -71,15 +75,17 @@ final class Fft {
     /**
      * Transforms, in place, every line of an array along one of its axes.
      *
-     * @param inner   distance in the array between neighbours on a line: the product of the sizes of all faster axes
-     * @param inverse whether the exponent is positive
+     * @param real      real parts
+     * @param imaginary imaginary parts
+     * @param inner     distance in the array between neighbours on a line: the product of the sizes of all faster axes
+     * @param inverse   whether the exponent is positive
      */
-    void transform(double[] real, double[] imaginary, int inner, boolean inverse) {
+    public void transform(double[] real, double[] imaginary, int inner, boolean inverse) {
         transform(real, imaginary, inner, inverse, 0, real.length / n);
     }
 
     /** The same for the lines {@code from} to {@code to}, exclusive, only. */
-    void transform(double[] real, double[] imaginary, int inner, boolean inverse, int from, int to) {
+    public void transform(double[] real, double[] imaginary, int inner, boolean inverse, int from, int to) {
         for (int first = from; first < to; first += LINES) {
             int count = Math.min(LINES, to - first);
             load(real, imaginary, inner, first, count);
