@@ -14,9 +14,15 @@ import org.fascicle.image.Volume;
 import org.fascicle.networks.sampling.FrameSettings;
 import org.fascicle.networks.sampling.NetworkFrame;
 import org.fascicle.networks.sampling.SegmentationClasses;
+import org.fascicle.testkit.Tolerance;
+import org.fascicle.testkit.Validation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SlidingWindowTest {
+    @RegisterExtension
+    static final Validation VALIDATION = new Validation();
+
     private static final SegmentationClasses CLASSES = new SegmentationClasses(List.of("soleus_left", "soleus_right"));
 
     /** Looks at nothing but the voxel itself (and, with neighbours, the middle channel). */
@@ -78,7 +84,7 @@ class SlidingWindowTest {
         ClassProbabilities joined = predict(settings, PLACE, random(11, 1, 1));
         float[] expected = {0.1f, 0.2f, 0.2964028f, 0.2035972f, 0.2964028f, 0.2017668f, 0.25f, 0.2982332f, 0.2035972f, 0.3f, 0.4f};
         for (int v = 0; v < 11; v++) {
-            assertThat(joined.values()[11 + v]).isCloseTo(expected[v], within(2e-6f));
+            VALIDATION.of("Windows joined with Gaussian weights", "NumPy", Tolerance.absolute(2e-6)).compare("voxel " + v, joined.values()[11 + v], expected[v]);
         }
     }
 

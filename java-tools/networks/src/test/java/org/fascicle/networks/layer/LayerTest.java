@@ -10,12 +10,18 @@ import java.util.TreeMap;
 import org.fascicle.networks.Engine;
 import org.fascicle.networks.tensor.Backend;
 import org.fascicle.networks.tensor.Tensor;
+import org.fascicle.testkit.Tolerance;
+import org.fascicle.testkit.Validation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Against PyTorch 1.13.1 in double precision; the call stands beside the numbers. */
 class LayerTest {
+    @RegisterExtension
+    static final Validation VALIDATION = new Validation();
+
     // Weights pass through 32-bit arrays here.
-    private static final org.assertj.core.data.Offset<Double> CLOSE = within(2e-6);
+    private static final Tolerance CLOSE = Tolerance.absolute(2e-6);
 
     // x = (torch.arange(48.)*0.37).sin().reshape(2,2,3,4)
     private static Tensor x(Backend backend) {
@@ -38,7 +44,7 @@ class LayerTest {
                     "bias", new NamedArray(new int[] {8}, new float[] {.1f, .1f, .1f, .1f, -.2f, -.2f, -.2f, -.2f})));
             Tensor y = up.forward(x(backend), Block.Pass.INFERENCE);
             assertThat(y.shape()).containsExactly(2, 2, 6, 8);
-            expect(y, new int[] {0, 1, 17, 40, 95}, 0.2049685121, 0.4022406561, 1.1854845717, -0.1888088265, -1.0729668465);
+            expect("Transposed convolution", y, new int[] {0, 1, 17, 40, 95}, 0.2049685121, 0.4022406561, 1.1854845717, -0.1888088265, -1.0729668465);
         }
     }
 
@@ -49,7 +55,7 @@ class LayerTest {
             Parameters parameters = Engine.parameters(backend);
             Block norm = new InstanceNorm(parameters, 2);
             parameters.load(Map.of("weight", new NamedArray(new int[] {2}, new float[] {1.5f, 2}), "bias", new NamedArray(new int[] {2}, new float[] {.1f, -.2f})));
-            expect(norm.forward(x(backend), Block.Pass.TRAINING), new int[] {0, 5, 13, 47}, -0.7433381776, 1.7689920007, -2.9514914327, -3.1660059703);
+            expect("Instance normalisation", norm.forward(x(backend), Block.Pass.TRAINING), new int[] {0, 5, 13, 47}, -0.7433381776, 1.7689920007, -2.9514914327, -3.1660059703);
         }
     }
 
@@ -59,11 +65,11 @@ class LayerTest {
         try (Backend backend = Engine.doubles()) {
             Parameters parameters = Engine.parameters(backend);
             Block norm = new BatchNorm(parameters, 2);
-            expect(norm.forward(x(backend), Block.Pass.TRAINING), new int[] {0, 30}, 0.0288471496, -1.5212569861);
+            expect("Batch normalisation, in training and by its moments", norm.forward(x(backend), Block.Pass.TRAINING), new int[] {0, 30}, 0.0288471496, -1.5212569861);
             SortedMap<String, NamedArray> arrays = parameters.toArrays();
             assertThat(arrays.get("running_mean").values()).containsExactly(new float[] {-0.0018508439f, 0.0096770514f}, within(1e-7f));
             assertThat(arrays.get("running_var").values()).containsExactly(new float[] {0.9429542964f, 0.9609721798f}, within(1e-6f));
-            expect(norm.forward(x(backend), Block.Pass.INFERENCE), new int[] {0, 30}, 0.0019059968, -1.0222830508);
+            expect("Batch normalisation, in training and by its moments", norm.forward(x(backend), Block.Pass.INFERENCE), new int[] {0, 30}, 0.0019059968, -1.0222830508);
         }
     }
 
@@ -77,7 +83,7 @@ class LayerTest {
             Block attention = new MultiHeadAttention(parameters, 4, 2);
             parameters.load(Map.of("qkv.weight", Engine.wave(Math::cos, 0.21, 12, 4), "qkv.bias", Engine.wave(Math::sin, 0.5, 12),
                     "proj.weight", Engine.wave(Math::sin, 0.3, 4, 4), "proj.bias", new NamedArray(new int[] {4}, new float[] {.1f, .2f, .3f, .4f})));
-            expect(attention.forward(Engine.wave(backend, Math::sin, 0.37, 2, 3, 4), Block.Pass.TRAINING), new int[] {0, 1, 7, 13, 23},
+            expect("Attention with several heads", attention.forward(Engine.wave(backend, Math::sin, 0.37, 2, 3, 4), Block.Pass.TRAINING), new int[] {0, 1, 7, 13, 23},
                     -0.0326123425, -1.6812165371, 0.7620537293, -6.2674822014, -1.4519226280);
         }
     }
@@ -97,10 +103,10 @@ class LayerTest {
         }
     }
 
-    private static void expect(Tensor tensor, int[] places, double... expected) {
+    private static void expect(String layer, Tensor tensor, int[] places, double... expected) {
         double[] values = tensor.doubles();
         for (int i = 0; i < places.length; i++) {
-            assertThat(values[places[i]]).as("at " + places[i]).isCloseTo(expected[i], CLOSE);
+            VALIDATION.of(layer, "PyTorch 1.13.1, double precision", CLOSE).compare("at " + places[i], values[places[i]], expected[i]);
         }
     }
 }

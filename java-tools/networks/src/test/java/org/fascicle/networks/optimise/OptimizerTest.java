@@ -13,24 +13,31 @@ import org.fascicle.networks.tensor.Backend;
 import org.fascicle.networks.tensor.Recording;
 import org.fascicle.networks.tensor.Tensor;
 import org.fascicle.networks.tensor.TensorScope;
+import org.fascicle.testkit.Tolerance;
+import org.fascicle.testkit.Validation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Against PyTorch 1.13.1: w = [1,-2,3]; three steps on (w*w*[1,2,3]).sum() with rates .1, .1, .05. */
 class OptimizerTest {
+    @RegisterExtension
+    static final Validation VALIDATION = new Validation();
+
+    private static final String PYTORCH = "PyTorch 1.13.1, double precision";
     private static final double[] RATES = {0.1, 0.1, 0.05};
 
     @Test
     void adam() {
         // torch.optim.Adam([w])
-        assertThat(after(OptimizerName.adam)).containsExactly(new double[] {0.7509992508, -1.7503949388, 2.7502421152}, within(1e-9));
+        VALIDATION.of("Adam, three steps", PYTORCH, Tolerance.absolute(1e-9)).compare("w", after(OptimizerName.adam), new double[] {0.7509992508, -1.7503949388, 2.7502421152});
     }
 
     @Test
     void gradientDescentWithMomentum() {
         // torch.optim.SGD([w], momentum=.9)
-        assertThat(after(OptimizerName.sgd)).containsExactly(new double[] {0.261, 0.54, -1.851}, within(1e-9));
+        VALIDATION.of("Gradient descent with momentum, three steps", PYTORCH, Tolerance.absolute(1e-9)).compare("w", after(OptimizerName.sgd), new double[] {0.261, 0.54, -1.851});
     }
 
     @ParameterizedTest
@@ -65,8 +72,8 @@ class OptimizerTest {
     @Test
     void schedules() {
         // torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, 10) from 0.1: 0.1, 0.09755282581475769, 0.09045084971874738, 0.07938926261462367
-        assertThat(Schedule.cosine.rate(0.1, 1, 10)).isCloseTo(0.09755282581475769, within(1e-15));
-        assertThat(Schedule.cosine.rate(0.1, 3, 10)).isCloseTo(0.07938926261462367, within(1e-15));
+        VALIDATION.of("Cosine schedule", PYTORCH, Tolerance.absolute(1e-15)).compare("step 1", Schedule.cosine.rate(0.1, 1, 10), 0.09755282581475769)
+                .compare("step 3", Schedule.cosine.rate(0.1, 3, 10), 0.07938926261462367);
         assertThat(Schedule.constant.rate(0.1, 9, 10)).isEqualTo(0.1);
         assertThat(Schedule.step.rate(0.1, 2, 9)).isEqualTo(0.1);
         assertThat(Schedule.step.rate(0.1, 3, 9)).isCloseTo(0.01, within(1e-15));
