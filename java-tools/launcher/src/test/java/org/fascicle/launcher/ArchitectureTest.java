@@ -58,6 +58,12 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTensorsKnowTheEngineThatComputesThem() {
+        noClasses().that().resideInAPackage("org.fascicle..").and().resideOutsideOfPackage("org.fascicle.networks.tensor..")
+                .should().dependOnClassesThat().resideInAPackage("ai.djl..").check(fascicle);
+    }
+
+    @Test
     void nothingHoldsStaticStateThatChanges() {
         com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields().that().areStatic().and().areDeclaredInClassesThat().resideInAPackage("org.fascicle..")
                 .should().beFinal().check(fascicle);
