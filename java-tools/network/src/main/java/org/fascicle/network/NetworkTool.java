@@ -3,7 +3,7 @@ package org.fascicle.network;
 import java.util.List;
 import org.fascicle.toolkit.Tool;
 
-/** {@code fascicle network}. */
+/** {@code fascicle network}: its commands, and {@link EngineCheck}. */
 public final class NetworkTool {
     private NetworkTool() {}
 
@@ -13,6 +13,7 @@ public final class NetworkTool {
     }
 
     public static void main(String[] args) {
-        System.exit(tool().run(args));
+        boolean check = args.length == 2 && args[0].equals(EngineCheck.OPTION);
+        System.exit(check ? new EngineCheck(System.out).examine(args[1]) : tool().run(args));
     }
 }

@@ -2,11 +2,14 @@ package org.fascicle.networks.tensor;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.pytorch.jni.LibUtils;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -40,14 +43,25 @@ public final class Backend implements AutoCloseable {
      */
     public static Backend open(DeviceChoice choice, Precision precision, int threads) {
         Engine engine = engine(threads);
-        boolean gpu = choice != DeviceChoice.cpu && engine.getGpuCount() > 0;
+        // Asked of PyTorch itself: the engine's own count looks for a CUDA library in the system, which need not be the one in use.
+        boolean gpu = choice != DeviceChoice.cpu && engine.hasCapability(StandardCapabilities.CUDA);
         if (choice == DeviceChoice.gpu && !gpu) {
-            throw new EngineException("no GPU is there for PyTorch " + engine.getVersion(),
-                    "set device to cpu or auto; for a GPU, install PyTorch " + NativeLibrary.VERSION + " with CUDA and set " + NativeLibrary.PATH + " (docs/networks.md)");
+            throw noGpu();
         }
         Backend backend = new Backend(engine.newBaseManager(gpu ? Device.gpu() : Device.cpu()), precision, gpu);
         Runtime.getRuntime().addShutdownHook(backend.exitHook);
         return backend;
+    }
+
+    private static EngineException noGpu() {
+        Optional<NativeLibrary> named = NativeLibrary.named(System.getenv());
+        String asked = "set device to cpu or auto; for a GPU, ";
+        if (named.isEmpty() || named.get().flavor().equals("cpu")) {
+            return new EngineException("no GPU is there: PyTorch %s is the one for the processor".formatted(NativeLibrary.wantedVersion()),
+                    asked + "install the one for CUDA (containers/gpu-setup, docs/networks.md) and set " + NativeLibrary.PATH);
+        }
+        return new EngineException("no GPU is there: PyTorch %s for CUDA (%s) finds none".formatted(named.get().version(), named.get().flavor()),
+                asked + "see that nvidia-smi shows it here, and that its driver is new enough; in a container, that it was started with the GPU");
     }
 
     /**
@@ -62,7 +76,11 @@ public final class Backend implements AutoCloseable {
         if (threads < 1) {
             throw new IllegalArgumentException("at least one thread computes, not " + threads);
         }
-        NativeLibrary.requireFit(System.getenv());
+        NativeLibrary.named(System.getenv()).ifPresent(library -> {
+            // The environment is stronger for the engine, and agrees.
+            System.setProperty(NativeLibrary.VERSION, library.version());
+            System.setProperty(NativeLibrary.FLAVOR, library.flavor());
+        });
         // The engine must neither look for libraries in the network nor tell anybody that it is used.
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
@@ -76,8 +94,17 @@ public final class Backend implements AutoCloseable {
             JniUtils.setGradMode(false);
             return engine;
         } catch (ai.djl.engine.EngineException | UnsatisfiedLinkError e) {
-            throw new EngineException("PyTorch does not start: " + e.getMessage(), "see docs/networks.md on the libraries it needs", e);
+            throw new EngineException("PyTorch does not start: " + root(e), "see docs/networks.md on the libraries it needs", e);
         }
+    }
+
+    /** What the system's loader said, which the engine wraps. */
+    private static String root(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
     }
 
     /** Whether it computes on a GPU. */
@@ -93,6 +120,12 @@ public final class Backend implements AutoCloseable {
     /** Version of libtorch. */
     public String version() {
         return ENGINE + " " + Engine.getEngine(ENGINE).getVersion();
+    }
+
+    /** The folder that libtorch was loaded from, and what it is built for. */
+    public String library() {
+        String flavor = NativeLibrary.named(System.getenv()).map(NativeLibrary::flavor).orElse("cpu");
+        return flavor + ", " + LibUtils.getLibtorchPath();
     }
 
     /** Switches recording for gradients off in the calling thread. */

@@ -245,20 +245,24 @@ public final class Tensor implements AutoCloseable {
         }
     }
 
-    // Out of the engine.
+    // Out of the engine. From a GPU the values come through an array on the processor, which the engine does not free itself.
 
     /** The values, row-major. */
     public float[] floats() {
-        return switch (array.getDataType()) {
-            case FLOAT64 -> narrow(array.toDoubleArray());
-            default -> array.toFloatArray();
-        };
+        try (TensorScope scope = TensorScope.open()) {
+            return switch (array.getDataType()) {
+                case FLOAT64 -> narrow(array.toDoubleArray());
+                default -> array.toFloatArray();
+            };
+        }
     }
 
     /** Writes the values, row-major, to the beginning of an array that is used again and again. */
     public void readInto(float[] target) {
         if (array.getDataType() == DataType.FLOAT32) {
-            array.toByteBuffer(true).asFloatBuffer().get(target, 0, Math.toIntExact(count()));
+            try (TensorScope scope = TensorScope.open()) {
+                array.toByteBuffer(true).asFloatBuffer().get(target, 0, Math.toIntExact(count()));
+            }
         } else {
             float[] values = floats();
             System.arraycopy(values, 0, target, 0, values.length);
@@ -267,10 +271,12 @@ public final class Tensor implements AutoCloseable {
 
     /** The values, row-major. */
     public double[] doubles() {
-        return switch (array.getDataType()) {
-            case FLOAT64 -> array.toDoubleArray();
-            default -> widen(array.toFloatArray());
-        };
+        try (TensorScope scope = TensorScope.open()) {
+            return switch (array.getDataType()) {
+                case FLOAT64 -> array.toDoubleArray();
+                default -> widen(array.toFloatArray());
+            };
+        }
     }
 
     /** The value of a scalar. */
