@@ -31,7 +31,7 @@ public final class FascicleLauncher {
             return switch (command) {
                 case "run" -> run(rest);
                 case "test" -> test(rest);
-                case "doctor" -> new Doctor(Home.fromEnvironment(System.getenv()), System.out).examine();
+                case "doctor" -> new Doctor(Home.fromEnvironment(System.getenv()), rest, System.out).examine();
                 case "schema" -> schema();
                 case "validation" -> validation();
                 case "help", "--help", "-h" -> {
@@ -75,8 +75,9 @@ public final class FascicleLauncher {
             return ExitCode.DONE.code();
         }
         RunArguments arguments = RunArguments.parse(typed);
-        Study study = Study.read(arguments, Tools.catalogue());
+        Home home = Home.fromEnvironment(System.getenv());
+        Study study = Study.read(arguments, home.repository(), Tools.catalogue());
         boolean terminal = System.console() != null && System.console().isTerminal();
-        return new StudyRun(Home.fromEnvironment(System.getenv()), arguments, typed, study, System.out, terminal).execute();
+        return new StudyRun(home, arguments, typed, study, System.out, terminal).execute();
     }
 }

@@ -13,7 +13,7 @@ final class Usage {
                   fascicle run PARAMS.yaml     run a study, or go on with one that was stopped; see fascicle run --help
                   fascicle test [--full]       run the tests
                   fascicle validation          write what the tests compared with what into docs/validation.md
-                  fascicle doctor              say what of this machine is ready
+                  fascicle doctor              say what of this machine is ready; --device gpu also tries PyTorch on it
                   fascicle TOOL COMMAND …      run one step by hand; --help tells its settings
 
                 Tools and their commands:
@@ -32,7 +32,8 @@ final class Usage {
                   --learn.som.sigma 2, --seed 7, …   one setting, stronger than any file
                   --outdir FOLDER    where results go (default: results)
                   --fresh            compute everything again; otherwise what has not changed is taken from earlier runs
-                  -profile NAME      Nextflow's; where profiles/NAME/<params file> lies beside the params file, it is laid over it too
+                  -profile NAME,…    Nextflow's, e.g. docker, slurm, gpu; params/profiles/NAME.yaml of Fascicle, and profiles/NAME/<params file> beside
+                     the params file, are laid over the study where they exist
                   -c, -stub-run, -with-report, -queue-size, …   go to Nextflow as they are
 
                 Results are in FOLDER/<study>/<run>; FOLDER/<study>/latest names the last complete run.

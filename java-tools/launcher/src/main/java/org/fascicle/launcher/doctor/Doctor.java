@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.fascicle.cohort.InvalidInputException;
+import org.fascicle.cohort.Problem;
 import org.fascicle.launcher.Home;
 import org.fascicle.toolkit.ExitCode;
 
@@ -19,12 +21,20 @@ public final class Doctor {
     private static final long DISK_NEEDED_GIB = 10;
     private final Home home;
     private final PrintStream out;
+    private final Optional<String> device;
     private boolean ready = true;
 
-    /** @param out where the findings go */
-    public Doctor(Home home, PrintStream out) {
+    /**
+     * @param arguments what was typed after {@code doctor}: nothing, or {@code --device} with cpu, gpu or auto, for which PyTorch is started
+     * @param out       where the findings go
+     */
+    public Doctor(Home home, List<String> arguments, PrintStream out) {
+        if (!arguments.isEmpty() && !(arguments.size() == 2 && arguments.getFirst().equals("--device"))) {
+            throw new InvalidInputException(Problem.of("doctor", "unknown: " + String.join(" ", arguments), "fascicle doctor [--device cpu|gpu|auto]"));
+        }
         this.home = home;
         this.out = out;
+        this.device = arguments.stream().skip(1).findFirst();
     }
 
     /**
@@ -46,7 +56,36 @@ public final class Doctor {
         out.println("for containers and clusters, none of them needed on a workstation:");
         for (String engine : List.of("podman", "docker", "apptainer")) optional(engine, engine, "-profile " + engine, "--version");
         optional("sbatch", "Slurm", "-profile slurm", "--version");
+        out.println();
+        out.println("for networks:");
+        gpu();
+        device.ifPresent(this::startEngine);
         return ready ? ExitCode.DONE.code() : ExitCode.INVALID_INPUT.code();
+    }
+
+    private void gpu() {
+        Optional<String> found = firstLine("nvidia-smi", "--query-gpu=name,memory.total,driver_version", "--format=csv,noheader");
+        say(found.isPresent() ? "ok" : "absent", "GPU", found.orElse("no NVIDIA driver here; needed for -profile gpu"));
+        String library = System.getenv().getOrDefault("PYTORCH_LIBRARY_PATH", "");
+        say(library.isEmpty() ? "absent" : "ok", "PyTorch for CUDA", library.isEmpty() ? "PYTORCH_LIBRARY_PATH is not set; needed for -profile gpu (containers/gpu-setup)" : library);
+    }
+
+    /** In a process of its own: only the network tool carries PyTorch, and a library that does not fit may take its process down. */
+    private void startEngine(String choice) {
+        out.flush();
+        ProcessBuilder builder = new ProcessBuilder(home.release().folder().resolve("bin/fascicle").toString(), "network", "--check", choice);
+        builder.environment().put("FASCICLE_JAVA", home.java().toString());
+        try {
+            Process process = builder.redirectErrorStream(true).start();
+            process.getInputStream().transferTo(out);
+            int code = process.waitFor();
+            need(code == 0, "networks", code == 0 ? "they compute" : "they do not", "see above, and docs/networks.md");
+        } catch (IOException e) {
+            need(false, "PyTorch", e.getMessage(), "delete build/ and start fascicle again");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            ready = false;
+        }
     }
 
     private void machine() throws IOException {
@@ -89,9 +128,9 @@ public final class Doctor {
         out.printf("  %-8s %-16s %s%n", state, what, found);
     }
 
-    private static Optional<String> firstLine(String program, String option) {
+    private static Optional<String> firstLine(String... command) {
         try {
-            Process process = new ProcessBuilder(program, option).redirectErrorStream(true).start();
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).replaceAll("\u001b\\[[0-9;]*m", "");
             if (!process.waitFor(20, TimeUnit.SECONDS) || process.exitValue() != 0) return Optional.empty();
             return text.lines().findFirst();

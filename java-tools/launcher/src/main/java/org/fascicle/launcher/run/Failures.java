@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.fascicle.cohort.Problem;
 import org.fascicle.toolkit.ExitCode;
 import org.fascicle.toolkit.Json;
@@ -21,6 +23,7 @@ import tools.jackson.databind.JsonNode;
  */
 public record Failures(int exitCode, List<String> lines) {
     private static final int LINES_OF_A_LOG = 12;
+    private static final Pattern UNKNOWN_PROFILE = Pattern.compile("Unknown configuration profile: '([^']*)'");
     /** A user can mend his input at once, so that comes first; a bug last. */
     private static final List<ExitCode> ORDER = List.of(ExitCode.INVALID_INPUT, ExitCode.COHORT_CHECK, ExitCode.OUT_OF_RESOURCES, ExitCode.BUG);
 
@@ -42,6 +45,13 @@ public record Failures(int exitCode, List<String> lines) {
     }
 
     private static Failures withoutTask(List<String> output, Path log) {
+        for (String line : output) {
+            Matcher profile = UNKNOWN_PROFILE.matcher(line);
+            if (profile.find()) {
+                Problem problem = new Problem("", 0, "-profile", profile.group(1), "there is no such profile", "nextflow.config lists them; several are separated by commas");
+                return new Failures(ExitCode.INVALID_INPUT.code(), List.of(problem.toLine()));
+            }
+        }
         List<String> lines = new ArrayList<>();
         for (String line : output) {
             if (line.startsWith("ERROR ~ ")) lines.add(line.substring("ERROR ~ ".length()));

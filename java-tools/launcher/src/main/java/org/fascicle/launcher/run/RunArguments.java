@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.fascicle.cohort.InvalidInputException;
 import org.fascicle.cohort.Problem;
 
@@ -67,17 +68,19 @@ public record RunArguments(Path params, List<Path> variants, Map<String, String>
     }
 
     /**
-     * The params files that belong to the profiles: {@code profiles/<profile>/<name>} beside the study's own file, where
-     * there is one. They are laid over the study, in the profiles' order, and are weaker than variants.
+     * The params files that belong to the profiles, in the profiles' order: of each its {@code params/profiles/<profile>.yaml} in Fascicle's
+     * repository, which is for every study, then {@code profiles/<profile>/<name>} beside the study's own file; where they exist. They are
+     * laid over the study and are weaker than variants.
      */
-    public List<Path> profileParams() {
-        Path folder = params.toAbsolutePath().getParent().resolve("profiles");
-        return profiles().stream().map(profile -> folder.resolve(profile).resolve(params.getFileName())).filter(Files::isRegularFile).toList();
+    public List<Path> profileParams(Path repository) {
+        Path beside = params.toAbsolutePath().getParent().resolve("profiles");
+        return profiles().stream().flatMap(profile -> Stream.of(repository.resolve("params/profiles").resolve(profile + ".yaml"), beside.resolve(profile).resolve(params.getFileName())))
+                .filter(Files::isRegularFile).toList();
     }
 
     private List<String> profiles() {
         int at = nextflow.indexOf("-profile");
-        return at < 0 || at + 1 >= nextflow.size() ? List.of() : List.of(nextflow.get(at + 1).split(","));
+        return at < 0 || at + 1 >= nextflow.size() ? List.of() : Stream.of(nextflow.get(at + 1).split(",")).map(String::strip).toList();
     }
 
     private static String valueAfter(List<String> arguments, int index) {

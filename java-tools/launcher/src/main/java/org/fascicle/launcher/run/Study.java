@@ -34,12 +34,13 @@ public record Study(String name, ObjectNode resolved) {
     /**
      * Reads, merges and checks.
      *
+     * @param repository Fascicle's, for its profiles' params
      * @throws InvalidInputException with every problem of the params at once
      * @throws IOException           when a file cannot be read
      */
-    public static Study read(RunArguments arguments, ToolCatalogue catalogue) throws IOException {
+    public static Study read(RunArguments arguments, Path repository, ToolCatalogue catalogue) throws IOException {
         Layers layers = new Layers().add(ParamsFile.read(arguments.params()));
-        for (Path profile : arguments.profileParams()) layers.add(ParamsFile.read(profile));
+        for (Path profile : arguments.profileParams(repository)) layers.add(ParamsFile.read(profile));
         for (Path variant : arguments.variants()) layers.add(ParamsFile.read(variant));
         for (Map.Entry<String, String> setting : arguments.settings().entrySet()) layers.set(setting.getKey(), setting.getValue());
         List<Problem> problems = new ArrayList<>(new ParamsSchema(SchemaGenerator.generate(catalogue)).check(layers));

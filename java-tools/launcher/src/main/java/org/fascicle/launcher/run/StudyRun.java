@@ -67,7 +67,7 @@ public final class StudyRun {
             Path resolved = folders.incomplete().resolve("params.json");
             Files.writeString(resolved, Json.pretty(study.resolved()));
             out.println("study " + study.name() + (study.simulated() ? ", simulated cohort" : "") + ", run " + folders.runId());
-            for (Path profile : arguments.profileParams()) out.println("  with the profile's params " + profile);
+            for (Path profile : arguments.profileParams(home.repository())) out.println("  with the profile's params " + profile);
             int code = compute(resolved);
             if (stopping) return STOPPED;
             Trace trace = Trace.read(traceFile());

@@ -23,12 +23,23 @@ class ProfilesTest {
 
     @ParameterizedTest
     @CsvSource({"standard,local,", "test,local,", "podman,local,podman", "docker,local,docker", "apptainer,local,apptainer", "slurm,slurm,",
+        "gpu,local,", "'gpu,slurm',slurm,",
         "awsbatch,awsbatch,docker", "googlebatch,google-batch,docker", "k8s,k8s,docker"})
     void aProfileNamesItsExecutorAndOneEngine(String profile, String executor, String engine) throws Exception {
         String config = config(profile);
         assertThat(config).contains("process.executor = '" + executor + "'");
         assertThat(ENGINES).filteredOn(e -> config.contains(e + ".enabled = true")).isEqualTo(engine == null ? List.of() : List.of(engine));
         assertThat(config).contains("manifest.nextflowVersion = '!>=25.04.0, <25.05.0'");
+    }
+
+    /** On a workstation networks take their turns, on a cluster each has a node's own GPU; the order of the names does not matter. */
+    @ParameterizedTest
+    @CsvSource({"gpu,1", "'docker,gpu',1", "'slurm,gpu',100", "'gpu,slurm',100", "'apptainer,slurm,gpu',100", "'gpu,k8s',100"})
+    void theGpuProfileSaysHowManyNetworksRunAtOnce(String profile, int forks) throws Exception {
+        String config = config(profile);
+        assertThat(config).contains("process.'withName:NETWORK_.*'.accelerator = 1", "process.'withName:NETWORK_.*'.maxForks = " + forks)
+                .contains("process.'withLabel:network'.cpus = 2");
+        assertThat(config.contains("process.resourceLimits = null")).as("a cluster is not limited by the machine that submits").isEqualTo(forks > 1);
     }
 
     private String config(String profile) throws Exception {

@@ -49,6 +49,14 @@ class FailuresTest {
     }
 
     @Test
+    void aProfileThatIsNotThereIsTheUsersToMend() throws IOException {
+        Failures failures = Failures.of(Trace.read(traceFile), List.of("N E X T F L O W  ~  version 25.04.0", "Unknown configuration profile: 'slrum'", "", "Did you mean one of these?", "    slurm"),
+                folder.resolve("nextflow.log"));
+        assertThat(failures.exitCode()).isEqualTo(2);
+        assertThat(failures.lines()).containsExactly("-profile: there is no such profile \"slrum\" → nextflow.config lists them; several are separated by commas");
+    }
+
+    @Test
     void citesTheEndOfTheLogOfABug() throws IOException {
         Path work = task("LEARN_SOM (all)", "FAILED", "1", null);
         Files.writeString(work.resolve(".command.err"), "java.lang.IllegalStateException: odd\n");

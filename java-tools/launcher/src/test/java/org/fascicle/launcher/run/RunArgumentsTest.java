@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.fascicle.cohort.InvalidInputException;
+import org.fascicle.launcher.Repository;
 import org.fascicle.launcher.Tools;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunArgumentsTest {
+    private static final Path NO_REPOSITORY = Path.of("/nowhere");
+
     @Test
     void tellsSettingsFromNextflowsOptions() {
         RunArguments arguments = parse("p.yaml --variant a.yaml --variant=b.yaml --learn.som.sigma 2 --seed=9 --outdir out -profile test -stub-run -queue-size 4 --fresh");
@@ -43,22 +46,36 @@ class RunArgumentsTest {
         Path overlay = Files.createDirectories(folder.resolve("profiles/test")).resolve("study.yaml");
         Files.writeString(overlay, "study: small\nlearn:\n  som:\n    rows: 4\n");
         Path variant = Files.writeString(folder.resolve("variant.yaml"), "learn:\n  som:\n    columns: 5\n");
-        assertThat(parse(study + " -profile slurm,test").profileParams()).containsExactly(overlay);
-        assertThat(parse(study + " -profile slurm").profileParams()).isEmpty();
-        assertThat(parse(study.toString()).profileParams()).isEmpty();
+        assertThat(parse(study + " -profile slurm,test").profileParams(NO_REPOSITORY)).containsExactly(overlay);
+        assertThat(parse(study + " -profile slurm").profileParams(NO_REPOSITORY)).isEmpty();
+        assertThat(parse(study.toString()).profileParams(NO_REPOSITORY)).isEmpty();
 
-        Study small = Study.read(parse(study + " -profile test --variant " + variant), Tools.catalogue());
+        Study small = Study.read(parse(study + " -profile test --variant " + variant), NO_REPOSITORY, Tools.catalogue());
         assertThat(small.name()).isEqualTo("small");
         assertThat(small.resolved().at("/learn/som/rows").asInt()).isEqualTo(4);
         assertThat(small.resolved().at("/learn/som/columns").asInt()).as("a variant is stronger").isEqualTo(5);
-        assertThat(Study.read(parse(study.toString()), Tools.catalogue()).resolved().at("/learn/som/rows").asInt()).isEqualTo(9);
+        assertThat(Study.read(parse(study.toString()), NO_REPOSITORY, Tools.catalogue()).resolved().at("/learn/som/rows").asInt()).isEqualTo(9);
+    }
+
+    @Test
+    void theGpuProfileAsksForAGpuInEveryStudy(@TempDir Path folder) throws IOException {
+        Path study = Files.writeString(folder.resolve("own.yaml"), "study: own\ndesign: som\nseed: 1\n");
+        Study gpu = Study.read(parse(study + " -profile slurm,gpu"), Repository.root(), Tools.catalogue());
+        assertThat(gpu.resolved().at("/network/train/device").asString()).isEqualTo("gpu");
+        assertThat(gpu.resolved().at("/network/segment/device").asString()).isEqualTo("gpu");
+        Study local = Study.read(parse(study + " -profile slurm"), Repository.root(), Tools.catalogue());
+        assertThat(local.resolved().at("/network/train/device").asString()).isEqualTo("auto");
+        Path beside = Files.createDirectories(folder.resolve("profiles/gpu")).resolve("own.yaml");
+        Files.writeString(beside, "network:\n  segment:\n    device: cpu\n");
+        assertThat(parse(study + " -profile gpu").profileParams(Repository.root())).as("the study's own is stronger")
+                .containsExactly(Repository.root().resolve("params/profiles/gpu.yaml"), beside);
     }
 
     @Test
     void aMistakeInAProfilesParamsIsToldWithItsFile(@TempDir Path folder) throws IOException {
         Path study = Files.writeString(folder.resolve("study.yaml"), "study: big\ndesign: som\nseed: 1\n");
         Files.writeString(Files.createDirectories(folder.resolve("profiles/test")).resolve("study.yaml"), "learn:\n  som:\n    rwos: 4\n");
-        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> Study.read(parse(study + " -profile test"), Tools.catalogue()))
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> Study.read(parse(study + " -profile test"), NO_REPOSITORY, Tools.catalogue()))
                 .satisfies(e -> assertThat(e.problems()).singleElement().satisfies(problem -> {
                     assertThat(problem.file()).endsWith("profiles/test/study.yaml");
                     assertThat(problem.line()).isEqualTo(3);
