@@ -19,11 +19,16 @@ final class ProgressLine {
     private final boolean terminal;
     private final long start = System.nanoTime();
     private final RunningTasks tasks;
+    private final long expected;
     private int cached;
     private long lastSaid = start;
 
-    /** @param work Nextflow's work folder */
-    ProgressLine(PrintStream out, boolean terminal, Path work) {
+    /**
+     * @param work     Nextflow's work folder
+     * @param expected how many tasks there were when this was last computed; 0 where nobody knows
+     */
+    ProgressLine(PrintStream out, boolean terminal, Path work, long expected) {
+        this.expected = expected;
         this.out = out;
         this.terminal = terminal;
         this.tasks = new RunningTasks(work);
@@ -70,7 +75,8 @@ final class ProgressLine {
     private String state(Trace trace, int running) {
         long seconds = (System.nanoTime() - start) / 1_000_000_000L;
         long ended = trace.tasks().stream().filter(Trace.Task::done).count();
-        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "  %d:%02d  %d task%s done", seconds / 60, seconds % 60, ended, ended == 1 ? "" : "s"));
+        String tasks = running > 0 && expected > ended ? "%d of about %d tasks".formatted(ended, expected) : ended == 1 ? "1 task" : ended + " tasks";
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "  %d:%02d  %s done", seconds / 60, seconds % 60, tasks));
         if (cached > 0) text.append(", ").append(cached).append(" of them from an earlier run");
         if (running > 0) text.append(", ").append(running).append(" under way");
         return text.toString();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.fascicle.cohort.InvalidInputException;
 import org.fascicle.cohort.Problem;
@@ -47,6 +48,16 @@ public record StudyFolders(Path study, String runId) {
     /** Where this run's results lie once it is complete. */
     public Path complete() {
         return study.resolve(runId);
+    }
+
+    /**
+     * The last complete run; none before the first.
+     *
+     * @throws IOException when its name cannot be read
+     */
+    public Optional<Path> latest() throws IOException {
+        Path name = study.resolve("latest");
+        return Files.isRegularFile(name) ? Optional.of(study.resolve(Files.readString(name).strip())) : Optional.empty();
     }
 
     /** Trace, timeline, report and graph of this run. */

@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.fascicle.launcher.Home;
@@ -25,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class StudyRun {
     private static final DateTimeFormatter RUN_ID = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final int KEPT_LINES = 60;
+    private static final int SHOWN_LINES = 12;
     /** What shells return for a program stopped by Ctrl-C. */
     private static final int STOPPED = 130;
     private final Home home;
@@ -68,19 +70,28 @@ public final class StudyRun {
             Files.writeString(resolved, Json.pretty(study.resolved()));
             out.println("study " + study.name() + (study.simulated() ? ", simulated cohort" : "") + ", run " + folders.runId());
             for (Path profile : arguments.profileParams(home.repository())) out.println("  with the profile's params " + profile);
-            int code = compute(resolved);
+            int code = compute(resolved, tasksOfTheSame(resolved));
             if (stopping) return STOPPED;
             Trace trace = Trace.read(traceFile());
+            if (code == 0 && trace.tasks().isEmpty()) return withoutTrace();
             return code == 0 ? publish(trace) : explain(trace);
         }
     }
 
-    private int compute(Path resolved) throws IOException {
+    /** How many tasks the last complete run had, where it had these very settings; Nextflow itself never knows what is still to come. */
+    private long tasksOfTheSame(Path resolved) throws IOException {
+        Optional<Path> latest = folders.latest();
+        if (latest.isEmpty() || !Files.isRegularFile(latest.get().resolve("params.json")) || Files.mismatch(resolved, latest.get().resolve("params.json")) >= 0) return 0;
+        Path trace = latest.get().resolve("pipeline_info").resolve("trace_" + latest.get().getFileName() + ".txt");
+        return Trace.read(trace).tasks().stream().filter(Trace.Task::done).count();
+    }
+
+    private int compute(Path resolved, long expected) throws IOException {
         ProcessBuilder builder = new NextflowCommand(home, System.getenv()).in(folders.launch(), nextflowArguments(resolved));
         Process nextflow = builder.redirectErrorStream(true).start();
         Thread stop = new Thread(() -> stop(nextflow), "stop-nextflow");
         Runtime.getRuntime().addShutdownHook(stop);
-        ProgressLine progress = new ProgressLine(out, terminal, folders.work());
+        ProgressLine progress = new ProgressLine(out, terminal, folders.work(), expected);
         Thread ticker = Thread.ofVirtual().start(() -> tick(progress, nextflow));
         try (BufferedReader lines = nextflow.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -167,6 +178,15 @@ public final class StudyRun {
         if (Files.isRegularFile(run.resolve("report/index.html"))) out.println("report: " + run.resolve("report/index.html"));
         out.println("tables: " + run.resolve("tables"));
         return ExitCode.DONE.code();
+    }
+
+    /** Every study has tasks: a run that tells of none did not compute it, whatever Nextflow's exit code says. */
+    private int withoutTrace() {
+        out.println();
+        out.println("Nextflow ended without an error and without a trace of any task, so that nothing is published:");
+        lastLines.stream().skip(Math.max(0, lastLines.size() - SHOWN_LINES)).forEach(line -> out.println("  " + line));
+        out.println("  Nextflow's log is " + folders.launch().resolve("nextflow.log"));
+        return ExitCode.BUG.code();
     }
 
     private int explain(Trace trace) throws IOException {

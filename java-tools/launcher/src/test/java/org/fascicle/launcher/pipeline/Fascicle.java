@@ -58,9 +58,14 @@ final class Fascicle {
 
     /** The trace of a study's last complete run. */
     Trace trace(String study) throws IOException {
-        try (Stream<Path> files = Files.list(latest(study).resolve("pipeline_info"))) {
-            return Trace.read(files.filter(f -> f.getFileName().toString().startsWith("trace_")).findFirst().orElseThrow());
+        Path run = latest(study);
+        Path trace = run.resolve("pipeline_info").resolve("trace_" + run.getFileName() + ".txt");
+        if (!Files.isRegularFile(trace)) {
+            try (Stream<Path> files = Files.list(run.resolve("pipeline_info"))) {
+                throw new AssertionError(trace + " is absent; there are " + files.map(f -> f.getFileName().toString()).sorted().toList());
+            }
         }
+        return Trace.read(trace);
     }
 
     /** Processes with their tags that the last complete run computed anew. */

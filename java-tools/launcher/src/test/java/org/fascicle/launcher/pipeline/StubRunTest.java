@@ -34,7 +34,8 @@ class StubRunTest {
         assertThat(counts(fascicle.trace("stim1_som"))).isEqualTo(expected(4, 1));
         isComplete(fascicle.latest("stim1_som"));
 
-        assertThat(fascicle.start("run", study("stim1_som.yaml"), "-stub-run").code()).isZero();
+        ended = fascicle.start("run", study("stim1_som.yaml"), "-stub-run");
+        assertThat(ended.code()).as(ended.output()).isZero();
         assertThat(fascicle.computed("stim1_som")).as("only the index looks again at what may have changed").hasSize(1).first().asString().startsWith("INGEST_INDEX");
 
         ended = fascicle.start("run", study("stim1_som.yaml"), "--variant", study("variants/leave_one_patient_out.yaml"), "-stub-run");
@@ -48,6 +49,15 @@ class StubRunTest {
         harmonised.put("LEARN_COMBAT", 1L);
         harmonised.put("LEARN_HARMONISE", 1L);
         assertThat(counts(fascicle.trace("stim1_som"))).isEqualTo(harmonised);
+    }
+
+    @Test
+    void aRunThatTellsOfNoTaskIsNotPublished() throws Exception {
+        Fascicle fascicle = new Fascicle(folder).with("FASCICLE_NEXTFLOW", "true");
+        Fascicle.Ended ended = fascicle.start("run", study("stim1_som.yaml"), "-stub-run");
+        assertThat(ended.code()).as(ended.output()).isEqualTo(1);
+        assertThat(ended.output()).contains("without a trace of any task", "nextflow.log");
+        assertThat(folder.resolve("results/stim1_som/latest")).doesNotExist();
     }
 
     @Test
@@ -100,7 +110,8 @@ class StubRunTest {
         }
         isComplete(fascicle.latest("nmd_segmentation_test"));
 
-        assertThat(fascicle.start(run).code()).isZero();
+        ended = fascicle.start(run);
+        assertThat(ended.code()).as(ended.output()).isZero();
         assertThat(fascicle.computed("nmd_segmentation_test")).as("only the index looks again").hasSize(1).first().asString().startsWith("INGEST_INDEX");
     }
 
