@@ -23,7 +23,7 @@ public final class AssociationCommand extends ToolCommand<AssociationConfig> {
     /** The part of a table that this command writes: tables of several commands lie in one folder. */
     static final String PART = "association";
 
-    @Option(names = "--assignments", required = true, paramLabel = "FOLDER", description = "table som_assignment, all folds")
+    @Option(names = "--assignments", required = true, paramLabel = "TABLES", description = "table som_assignment, all folds")
     private Path assignments;
 
     @Option(names = "--assessments", required = true, paramLabel = "CSV", description = "the rater's scores: subject, session, muscle, score, value")

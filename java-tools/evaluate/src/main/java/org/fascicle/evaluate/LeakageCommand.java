@@ -42,16 +42,16 @@ public final class LeakageCommand extends ToolCommand<LeakageConfig> {
     @Option(names = "--split", required = true, paramLabel = "FILE", description = "table split_assignment")
     private Path split;
 
-    @Option(names = "--ledgers", required = true, paramLabel = "FOLDER", description = "table fit_ledger, all models and folds")
+    @Option(names = "--ledgers", required = true, paramLabel = "TABLES", description = "table fit_ledger, all models and folds")
     private Path ledgers;
 
-    @Option(names = "--features", paramLabel = "FOLDER", description = "table radiomic_features, all units; and harmonised_features where fits used it")
+    @Option(names = "--features", paramLabel = "TABLES", description = "table radiomic_features, all units; and harmonised_features where fits used it")
     private Path features;
 
-    @Option(names = "--series", paramLabel = "FOLDER", description = "table image_series, to find duplicate images")
+    @Option(names = "--series", paramLabel = "TABLES", description = "table image_series, to find duplicate images")
     private Path series;
 
-    @Option(names = "--fingerprints", paramLabel = "FOLDER", description = "table slice_fingerprint, to find copied and nearly equal slices")
+    @Option(names = "--fingerprints", paramLabel = "TABLES", description = "table slice_fingerprint, to find copied and nearly equal slices")
     private Path fingerprints;
 
     @Option(names = "--participants", paramLabel = "CSV", description = "the people, to find one person under two labels")

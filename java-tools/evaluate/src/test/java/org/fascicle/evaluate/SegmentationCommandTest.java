@@ -58,7 +58,7 @@ class SegmentationCommandTest {
     void aUnit() throws IOException {
         images = Files.createDirectories(folder.resolve("images"));
         segmentations = Files.createDirectories(folder.resolve("segmentations").resolve(UNIT.toString()));
-        maps = Files.createDirectories(folder.resolve("maps"));
+        maps = folder.resolve("maps");
         truth = Files.createDirectories(folder.resolve("truth"));
         NiftiFile.write(images.resolve(BASE + ".nii.gz"), new Volume(GRID, new float[GRID.size()]));
         mask(images, BASE + "_mask", GRID, rater(), "gracilis_left", "sartorius_left", "rectus_femoris_left");
@@ -194,6 +194,7 @@ class SegmentationCommandTest {
     }
 
     private void map(String quantity) throws IOException {
+        Files.createDirectories(maps);
         Grid grid = grid(11, 10, 4, 1.6, 1.6, 5, 0.3, 0.2, 0);
         float[] values = new float[grid.size()];
         for (int v = 0; v < values.length; v++) {
@@ -217,8 +218,12 @@ class SegmentationCommandTest {
     }
 
     private String[] arguments(String config, String unit) {
-        return new String[] {"segmentation", "--unit", unit, "--fold", "fold-1", "--images", images.toString(), "--segmentations", segmentations.getParent().toString(),
-            "--maps", maps.toString(), "--config", config, "--out", folder.resolve("out").toString()};
+        List<String> arguments = new ArrayList<>(List.of("segmentation", "--unit", unit, "--fold", "fold-1", "--images", images.toString(), "--segmentations",
+                segmentations.getParent().toString(), "--config", config, "--out", folder.resolve("out").toString()));
+        if (Files.exists(maps)) {
+            arguments.addAll(List.of("--maps", maps.toString()));
+        }
+        return arguments.toArray(String[]::new);
     }
 
     private List<SegmentationScore> rows() {

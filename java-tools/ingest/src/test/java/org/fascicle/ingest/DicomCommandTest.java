@@ -247,7 +247,9 @@ class DicomCommandTest {
         assertThat(IngestTool.tool().run("dicom", "--unit", UNIT, "--rows", "[{\"subject\":\"sub-02\"}]", "--out", out.toString())).isEqualTo(2);
         assertThat(problems()).contains("a row has no session");
         assertThat(IngestTool.tool().run("dicom", "--unit", UNIT, "--input", "/no/such", "--contrast", "t9", "--out", out.toString())).isEqualTo(2);
-        assertThat(problems()).contains("no such file or folder").contains("unknown contrast");
+        assertThat(problems()).contains("--input", "no such file or folder", "/no/such");
+        assertThat(IngestTool.tool().run("dicom", "--unit", UNIT, "--input", folder.toString(), "--contrast", "t9", "--out", out.toString())).isEqualTo(2);
+        assertThat(problems()).contains("unknown contrast");
     }
 
     private void linkAsStaged(String name, Path target) throws IOException {

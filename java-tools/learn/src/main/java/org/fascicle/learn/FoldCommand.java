@@ -16,7 +16,7 @@ abstract class FoldCommand<C extends Record> extends ToolCommand<C> {
     @Option(names = "--split", required = true, paramLabel = "FILE", description = "split_assignment of learn split")
     private Path splitTable;
 
-    @Option(names = "--features", required = true, paramLabel = "FOLDER", description = "radiomic_features, or harmonised_features of the fold: one part or a folder of them")
+    @Option(names = "--features", required = true, paramLabel = "TABLES", description = "radiomic_features, or harmonised_features of the fold: one part or a folder of them")
     private Path featureFolder;
 
     FoldCommand(Class<C> configType) {

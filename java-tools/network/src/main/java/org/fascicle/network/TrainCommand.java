@@ -25,6 +25,7 @@ import org.fascicle.schema.TrainingLog;
 import org.fascicle.toolkit.CommandRun;
 import org.fascicle.toolkit.ContentHash;
 import org.fascicle.toolkit.Json;
+import org.fascicle.toolkit.OutputFolder;
 import org.fascicle.toolkit.ToolCommand;
 import org.fascicle.toolkit.ToolVersion;
 import org.fascicle.toolkit.model.FittedModel;
@@ -51,6 +52,7 @@ final class TrainCommand extends ToolCommand<TrainConfig> {
     private Path images;
 
     @Option(names = "--state", paramLabel = "FOLDER", description = "keeps the training's state, so that a training that is killed goes on at its epoch")
+    @OutputFolder
     private Path stateFolder;
 
     TrainCommand() {

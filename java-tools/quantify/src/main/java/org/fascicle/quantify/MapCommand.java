@@ -101,9 +101,6 @@ abstract class MapCommand<C extends Record> extends ToolCommand<C> {
     }
 
     private void mapUnit(C config, CommandRun run) throws IOException {
-        if (!Files.isDirectory(images)) {
-            throw new InvalidInputException(new Problem("", 0, "--images", images.toString(), "no such folder", "give the unit's image set"));
-        }
         run.input("images", images);
         UnitId id = unitId();
         Path folder = Files.createDirectories(run.out().resolve("maps").resolve(unit));

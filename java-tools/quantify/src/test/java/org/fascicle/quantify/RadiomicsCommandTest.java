@@ -126,6 +126,7 @@ class RadiomicsCommandTest {
     @Test
     void aUnitWithoutImagesHasEmptyTables() throws IOException {
         Path nothing = Files.createDirectories(folder.resolve("nothing"));
+        new ImageSet(nothing, UNIT, "lyon", List.of()).writeIndex();
         assertThat(run("--unit", UNIT.toString(), "--images", nothing.toString(), "--out", out.toString())).isZero();
         assertThat(features(out)).isEmpty();
     }

@@ -236,6 +236,7 @@ class RadiomicsSettingsFileTest {
 
     @Test
     void aStudyTakesItsSettingsFromTheParamsFile() throws IOException {
+        Files.writeString(folder.resolve("images.csv"), "");
         assertThat(RadiomicsCommandTest.run("--unit", "sub-01_ses-t0", "--images", folder.toString(), "--profile", "ibsi", "--out", folder.toString())).isEqualTo(2);
         assertThat(Files.readString(folder.resolve("problems.json"))).contains("--profile");
         assertThat(phantom("--settings", "absent.yaml", "--out", folder.resolve("a.csv").toString())).isEqualTo(2);

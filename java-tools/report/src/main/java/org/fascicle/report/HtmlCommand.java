@@ -34,7 +34,7 @@ import tools.jackson.databind.JsonNode;
  */
 @Command(name = "html", description = "writes the study's report: one page that needs nothing else, and its figures as SVG files")
 public final class HtmlCommand extends ToolCommand<HtmlReportConfig> {
-    @Option(names = "--tables", required = true, paramLabel = "FOLDER", description = "folder of the study's result tables, laid out in any way")
+    @Option(names = "--tables", required = true, paramLabel = "TABLES", description = "folder of the study's result tables, laid out in any way")
     private Path tables;
 
     @Option(names = "--gallery", paramLabel = "FOLDER", description = "folder that report subject wrote to")

@@ -91,6 +91,7 @@ class ClaimsTest {
 
     @Test
     void scoresAreComparedAsGradesNotAsTexts() throws IOException {
+        study.write(ClusterTransition.class, "evaluate longitudinal", "", List.of());
         Files.writeString(folder.resolve("assessments.csv"), "subject,session,muscle,score,value\ns1,t0,soleus_left,oedema,2\ns1,t0,soleus_left,mercuri,10\n"
                 + "s1,t0,soleus_right,oedema,1\ns1,t0,soleus_right,mercuri,1\ns1,t1,soleus_left,oedema,0\ns1,t1,soleus_left,mercuri,4\ns1,t1,soleus_right,oedema,3\n");
         assertThat(obtain("  - {claim: both, published: x, compute: share_of_score_with_other_score}\n", "--assessments",

@@ -145,9 +145,10 @@ class ReportHtmlTest {
     }
 
     @Test
-    void noTableAtAllStillGivesAPage() throws IOException {
+    void noRowAtAllStillGivesAPage() throws IOException {
+        new SyntheticStudy(tables, DataOrigin.measured).write(org.fascicle.schema.ClusterTransition.class, "evaluate longitudinal", "", List.of());
         assertThat(run(folder)).isZero();
-        assertThat(page(folder)).contains("Muscle clusters").doesNotContain("id=\"map\"", "id=\"cohort\"", "id=\"summary\"");
+        assertThat(page(folder)).contains("Muscle clusters").doesNotContain("id=\"map\"", "id=\"cohort\"", "id=\"change\"");
     }
 
     @Test

@@ -32,6 +32,7 @@ public abstract class ToolCommand<C extends Record> implements Callable<Integer>
     private long seed;
 
     @Option(names = "--out", paramLabel = "FOLDER", defaultValue = ".", description = "where results go (default: the current folder)")
+    @OutputFolder
     private Path out;
 
     @Option(names = "--data-origin", paramLabel = "ORIGIN", defaultValue = "measured",
@@ -56,6 +57,7 @@ public abstract class ToolCommand<C extends Record> implements Callable<Integer>
         C settings = new ConfigReader<>(configType).read(configText());
         String hash = ContentHash.of(Json.canonical(Json.mapper().valueToTree(settings)));
         String stage = spec.parent().name() + " " + spec.name();
+        InputFolders.check(spec);
         execute(settings, new CommandRun(stage, out, seed, hash, dataOrigin, System.err));
         return ExitCode.DONE.code();
     }

@@ -25,7 +25,7 @@ public final class BiomarkersCommand extends ToolCommand<BiomarkersConfig> {
     /** The part of a table that this command writes: tables of several commands lie in one folder. */
     static final String PART = "biomarkers";
 
-    @Option(names = "--scores", required = true, paramLabel = "FOLDER", description = "table segmentation_score, all units and folds")
+    @Option(names = "--scores", required = true, paramLabel = "TABLES", description = "table segmentation_score, all units and folds")
     private Path scores;
 
     @Option(names = "--split", required = true, paramLabel = "FILE", description = "table split_assignment")
