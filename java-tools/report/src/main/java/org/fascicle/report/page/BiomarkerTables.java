@@ -36,6 +36,7 @@ final class BiomarkerTables {
         TableView.Builder table = TableView.titled("Bias and limits of agreement", "Network", "#Bias ± SD", "|#Limits of agreement|below: by patient",
                 "#ρ with Dice", "|#Bias over change|12 months, %", "|#SD over rater’s|against the truth", "#Muscles", "Notes");
         Optional<Integer> muscles = same(rows, BiomarkerAgreement::n);
+        List<String> notes = new ArrayList<>();
         byQuantity(rows, BiomarkerAgreement::quantity).forEach((quantity, networks) -> {
             BiomarkerAgreement first = networks.getFirst();
             table.group(Wording.of(quantity) + (first.twelveMonthChange() == null ? "" : ", published change in 12 months "
@@ -49,12 +50,13 @@ final class BiomarkerTables {
                         muscles.isPresent() ? "" : Numbers.whole(row.n()));
                 Biomarker.of(quantity).flatMap(b -> b.claim(published, row.network())).ifPresent(claim -> {
                     table.row(aside(published(row.network()), claim.value("bias") + " ± " + claim.value("plus_minus"), "", "", "", "", "", ""));
-                    table.remark(claim.note().isEmpty() ? "" : Wording.sentence(claim.note()) + ".");
+                    notes.add(claim.note().isEmpty() ? "" : "Of the published rows: " + claim.note() + ".");
                 });
             });
         });
         table.remark("Below a bias its interval, patients drawn with replacement. Limits as in the publication take muscles for independent; below them those with components between "
                 + "and within patients." + muscles.map(n -> " Every row is of " + Wording.count(n, "muscle") + ".").orElse(""));
+        notes.forEach(table::remark);
         return table.build().withoutEmptyColumns();
     }
 
@@ -72,19 +74,21 @@ final class BiomarkerTables {
         TableView.Builder table = TableView.titled((grouping.equals(BY_FAT) ? "Table 2. " : "") + names, "Network",
                 group(first.firstGroup(), sameCounts ? first.firstN() : 0), group(first.secondGroup(), sameCounts ? first.secondN() : 0),
                 "p as published|#p" + test.map(t -> "|" + Wording.of(t)).orElse(""), "By patient|#difference", "By patient|#interval", "By patient|#p", "By patient|#adjusted", "Notes");
+        List<String> notes = new ArrayList<>();
         quantities.forEach((quantity, networks) -> {
             table.group(Wording.of(quantity));
-            networks.forEach(row -> row(table, row, merged(row.note(), rows), sameCounts, test.isPresent(), grouping.equals(BY_FAT)));
+            networks.forEach(row -> row(table, row, merged(row.note(), rows), sameCounts, test.isPresent(), grouping.equals(BY_FAT), notes));
         });
         table.remark("Mean ± SD of two groups of different muscles. The published p takes muscles of one patient for independent; the difference by patient, second − first with its interval, "
                 + "comes from a mixed model with an intercept for each patient.");
+        notes.forEach(table::remark);
         if (sameZero) {
             table.remark("No muscle compared here was absent, so that counting absent ones as Dice 0 changes nothing.");
         }
         return new Block.Table(table.build().withoutEmptyColumns());
     }
 
-    private void row(TableView.Builder table, GroupComparison row, String remarks, boolean sameCounts, boolean sameTest, boolean withPublished) {
+    private void row(TableView.Builder table, GroupComparison row, String remarks, boolean sameCounts, boolean sameTest, boolean withPublished, List<String> notes) {
         table.rowWithRemarks(remarks, Wording.of(row.network()), mean(row.firstMean(), row.firstStandardDeviation(), row.firstN(), sameCounts),
                 mean(row.secondMean(), row.secondStandardDeviation(), row.secondN(), sameCounts),
                 TableView.Cell.of(Numbers.p(row.publishedPValue()), sameTest || row.publishedTest() == null ? "" : Wording.of(row.publishedTest())),
@@ -94,7 +98,7 @@ final class BiomarkerTables {
         }
         published.withValues("group_comparison", Map.of("network", row.network(), "quantity", row.quantity())).ifPresent(claim -> {
             table.row(aside(published(row.network()), claim.value("first"), claim.value("second"), claim.value("p"), "", "", "", "", ""));
-            table.remark(claim.note().isEmpty() ? "" : "Of the published rows: " + claim.note() + ".");
+            notes.add(claim.note().isEmpty() ? "" : "Of the published rows: " + claim.note() + ".");
         });
     }
 

@@ -22,7 +22,7 @@ final class ClaimSection {
                     + ". The right column comes from simulated patients: it shows that the computation runs and what it gives, not whether the publication holds."));
         }
         TableView.Builder table = TableView.titled(study.isSimulated() ? "Published against obtained. " + Figure.SIMULATED : "Published against obtained",
-                "Claim", "Published", "Obtained here", "What differs");
+                "Claim", "Published", "Obtained here", "Notes");
         claims.forEach(claim -> table.rowWithRemarks(claim.note(), Wording.claim(claim.claim()), claim.published(), claim.obtained()));
         claims.stream().map(PublishedClaim::source).distinct().forEach(source -> table.remark("Published: " + source + "."));
         blocks.add(new Block.Table(table.build().withoutEmptyColumns()));

@@ -87,17 +87,33 @@ final class SegmentationSection {
         if (rows.stream().anyMatch(row -> row.reference().equals("truth"))) {
             blocks.add(new Block.Folded("Against the simulated truth, the rater among them", List.of(new Block.Table(NetworkTable.againstTruth(study, rows)))));
         }
-        TableView.Builder muscles = TableView.titled("Both sides of each muscle; absent ones left out of Dice", "Network", "#Masks", "#Dice", "#Lowest", "#Median",
-                "#Absent (%)", "#HD95 (mm)");
-        rows.stream().filter(row -> row.reference().equals(RATER) && !row.muscle().equals(ALL) && row.absentRule() == AbsentRule.excluded && !row.region().equals(ALL))
-                .collect(Collectors.groupingBy(row -> Wording.sentence(Wording.of(row.region())) + ": " + Wording.muscle(row.muscle(), ""), TreeMap::new, Collectors.toList()))
-                .forEach((muscle, networks) -> {
-                    muscles.group(muscle);
-                    networks.forEach(row -> muscles.row(Wording.of(row.network()), Numbers.whole(row.referenceMuscles()),
-                            plusMinus(row.diceMean(), row.diceStandardDeviation(), 2), Numbers.decimals(row.diceMinimum(), 2), Numbers.decimals(row.diceMedian(), 2),
-                            Numbers.decimals(row.absentPct(), 2), Numbers.decimals(row.hausdorff95MeanMm(), 1)));
-                });
-        blocks.add(new Block.Folded("By muscle", List.of(new Block.Table(muscles.build().withoutEmptyColumns()))));
+        blocks.add(new Block.Folded("By muscle", List.of(new Block.Table(byMuscle(study, rows)))));
+    }
+
+    /** Networks as columns, so that what is hard for all of them is seen. */
+    private static TableView byMuscle(Study study, List<SegmentationSummary> rows) {
+        Map<String, Map<String, List<SegmentationSummary>>> regions = rows.stream()
+                .filter(row -> row.reference().equals(RATER) && !row.muscle().equals(ALL) && row.absentRule() == AbsentRule.excluded && !row.region().equals(ALL))
+                .collect(Collectors.groupingBy(SegmentationSummary::region, TreeMap::new, Collectors.groupingBy(SegmentationSummary::muscle, TreeMap::new, Collectors.toList())));
+        List<String> networks = rows.stream().filter(row -> row.reference().equals(RATER)).map(SegmentationSummary::network).distinct().sorted(networkOrder(study)).toList();
+        List<String> columns = new ArrayList<>(List.of("Muscle"));
+        networks.forEach(network -> columns.add("#" + Wording.of(network)));
+        TableView.Builder table = TableView.titled("Dice of both sides of each muscle, mean ± SD; below it the lowest, and how many masks are absent", columns.toArray(String[]::new));
+        regions.forEach((region, muscles) -> {
+            table.group(Wording.sentence(Wording.of(region)));
+            muscles.forEach((muscle, same) -> {
+                List<Object> cells = new ArrayList<>(List.of(Wording.muscle(muscle, "")));
+                networks.forEach(network -> cells.add(same.stream().filter(row -> row.network().equals(network)).findFirst().map(SegmentationSection::ofMuscle).orElse(TableView.Cell.of(""))));
+                table.row(cells);
+            });
+        });
+        return table.build();
+    }
+
+    private static TableView.Cell ofMuscle(SegmentationSummary row) {
+        int absent = row.referenceMuscles() - row.detected();
+        return TableView.Cell.of(plusMinus(row.diceMean(), row.diceStandardDeviation(), 2),
+                Numbers.decimals(row.diceMinimum(), 2) + (absent == 0 ? "" : "; " + absent + " of " + row.referenceMuscles() + " absent"));
     }
 
     private static List<Figure> distributions(Study study) {

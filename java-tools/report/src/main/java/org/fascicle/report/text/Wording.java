@@ -57,7 +57,7 @@ public final class Wording {
     /** A claim's name with the names of networks and quantities in it as they are said: {@code Table 1 thigh U-Net 2D}. */
     public static String claim(String name) {
         String said = "_" + name + "_";
-        for (String known : NAMES.keySet().stream().filter(key -> key.contains("_") || key.endsWith("net")).sorted(Comparator.comparing(String::length).reversed()
+        for (String known : NAMES.keySet().stream().filter(key -> !key.equals("all") && !key.equals("class")).sorted(Comparator.comparing(String::length).reversed()
                 .thenComparing(Comparator.naturalOrder())).toList()) {
             said = said.replace("_" + known + "_", " " + NAMES.get(known) + " ");
         }
