@@ -139,13 +139,13 @@ public final class Backend implements AutoCloseable {
             case SINGLE -> manager.create(floats(values), new Shape(shape));
             case DOUBLE -> manager.create(values, new Shape(shape));
         };
-        return new Tensor(array);
+        return new Tensor(Tensor.enginesOwn(array));
     }
 
     /** A tensor of these values, row-major; it belongs to the innermost scope. */
     public Tensor tensor(float[] values, long... shape) {
         return switch (precision) {
-            case SINGLE -> new Tensor(manager.create(values, new Shape(shape)));
+            case SINGLE -> new Tensor(Tensor.enginesOwn(manager.create(values, new Shape(shape))));
             case DOUBLE -> tensor(doubles(values), shape);
         };
     }

@@ -23,6 +23,16 @@ public final class Tensor implements AutoCloseable {
         this.array = array;
     }
 
+    /**
+     * A copy whose memory is the engine's own, in place of an array made from Java's values. Those lie in memory of Java's, which a garbage
+     * collection frees once the array is closed or forgotten; a recording that still needs the values would read what came after them.
+     */
+    static NDArray enginesOwn(NDArray ofJava) {
+        try (ofJava) {
+            return ofJava.duplicate();
+        }
+    }
+
     NDArray array() {
         return array;
     }
@@ -88,7 +98,10 @@ public final class Tensor implements AutoCloseable {
     }
 
     public Tensor times(double number) {
-        return new Tensor(array.mul(number));
+        // Not the engine's own product with a number: a gradient needs that number again, when its memory may be another's.
+        try (NDArray factor = enginesOwn(array.getManager().create(number))) {
+            return new Tensor(array.mul(factor));
+        }
     }
 
     public Tensor over(Tensor other) {
