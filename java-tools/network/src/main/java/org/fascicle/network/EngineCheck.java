@@ -56,8 +56,18 @@ final class EngineCheck {
     }
 
     private boolean compare(Architecture architecture, DeviceChoice choice, String how) {
-        DeviceAgreement exact = compare(architecture, choice, Precision.DOUBLE);
-        DeviceAgreement trained = compare(architecture, choice, Precision.SINGLE);
+        DeviceAgreement exact;
+        DeviceAgreement trained;
+        try {
+            exact = compare(architecture, choice, Precision.DOUBLE);
+            trained = compare(architecture, choice, Precision.SINGLE);
+        } catch (EngineException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // The engine's own exceptions are of no common kind, and their further lines are of use to its makers only.
+            say("WRONG", architecture.name(), String.valueOf(e.getMessage()).lines().findFirst().orElse("") + " — is the GPU of a kind that this PyTorch supports, and free?");
+            return false;
+        }
         boolean agree = exact.within(DeviceAgreement.LIMIT_DOUBLE);
         say(agree ? "ok" : "WRONG", architecture.name(), String.format(Locale.ROOT, "a training step %s: loss differs by %.1e, gradients by %.1e; in 32 bits by %.1e, %.1e",
                 how, exact.lossDifference(), exact.gradientDifference(), trained.lossDifference(), trained.gradientDifference())

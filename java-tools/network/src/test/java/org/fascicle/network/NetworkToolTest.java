@@ -20,6 +20,9 @@ import org.fascicle.image.Grid;
 import org.fascicle.image.LabelMap;
 import org.fascicle.image.NiftiFile;
 import org.fascicle.image.Volume;
+import org.fascicle.networks.tensor.Backend;
+import org.fascicle.networks.tensor.DeviceChoice;
+import org.fascicle.networks.tensor.Precision;
 import org.fascicle.schema.DataOrigin;
 import org.fascicle.schema.FitLedger;
 import org.fascicle.schema.QcFinding;
@@ -30,6 +33,7 @@ import org.fascicle.schema.TrainingLog;
 import org.fascicle.table.ResultTable;
 import org.fascicle.toolkit.Json;
 import org.fascicle.toolkit.model.SafeTensors;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,6 +146,16 @@ class NetworkToolTest {
         assertThat(run(2, with(train("unet_2d", out, 1), "--config", "{\"widths\": [8]}"))).contains("at least two stages");
         assertThat(run(2, with(train("unet_2d", out, 1), "--config", "{\"sampling\": {\"mode\": \"patches\", \"patch_width\": 20}}"))).contains("patch_width is 20").contains("multiple of 8");
         assertThat(run(2, "segment", "--fold", "holdout", "--model", images.toString(), "--images", images.toString(), "--out", out.toString())).contains("give a folder that network train wrote");
+    }
+
+    @Test
+    void refusesAGpuThatIsNotThereForNetworksOnly() throws IOException {
+        try (Backend backend = Backend.open(DeviceChoice.auto, Precision.SINGLE, 1)) {
+            Assumptions.assumeFalse(backend.onGpu(), "this machine has a GPU");
+        }
+        String gpu = "{\"device\": \"gpu\", \"epochs\": 1}";
+        assertThat(run(2, with(train("unet_2d", folder.resolve("out"), 1), "--config", gpu))).contains("device: no GPU is there", "set device to cpu or auto");
+        run(0, with(train("mean_atlas", folder.resolve("out"), 1), "--config", gpu));
     }
 
     @Test

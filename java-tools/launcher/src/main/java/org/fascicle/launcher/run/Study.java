@@ -56,6 +56,12 @@ public record Study(String name, ObjectNode resolved) {
         return resolved.at("/input/samplesheet").isMissingNode();
     }
 
+    /** Whether it trains or uses networks, and demands a GPU for that. */
+    public boolean demandsGpu() {
+        return resolved.path("design").asString("").equals("segmentation")
+                && Stream.of("/network/train/device", "/network/segment/device").anyMatch(path -> resolved.at(path).asString("").equals("gpu"));
+    }
+
     /** A relative path starts from the file it was written in, on the command line from the current folder. */
     private static void resolveFile(ObjectNode merged, String path, Layers layers, List<Problem> problems) {
         JsonNode value = merged.at(path);

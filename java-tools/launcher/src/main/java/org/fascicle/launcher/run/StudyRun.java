@@ -70,6 +70,9 @@ public final class StudyRun {
             Files.writeString(resolved, Json.pretty(study.resolved()));
             out.println("study " + study.name() + (study.simulated() ? ", simulated cohort" : "") + ", run " + folders.runId());
             for (Path profile : arguments.profileParams(home.repository())) out.println("  with the profile's params " + profile);
+            if (study.demandsGpu() && System.getenv().getOrDefault("PYTORCH_LIBRARY_PATH", "").isEmpty()) {
+                out.println("  networks are to run on a GPU, and PYTORCH_LIBRARY_PATH is not set: containers/gpu-setup installs PyTorch for CUDA (docs/networks.md)");
+            }
             int code = compute(resolved, tasksOfTheSame(resolved));
             if (stopping) return STOPPED;
             Trace trace = Trace.read(traceFile());

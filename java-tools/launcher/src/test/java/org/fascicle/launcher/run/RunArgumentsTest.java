@@ -63,6 +63,10 @@ class RunArgumentsTest {
         Study gpu = Study.read(parse(study + " -profile slurm,gpu"), Repository.root(), Tools.catalogue());
         assertThat(gpu.resolved().at("/network/train/device").asString()).isEqualTo("gpu");
         assertThat(gpu.resolved().at("/network/segment/device").asString()).isEqualTo("gpu");
+        assertThat(gpu.demandsGpu()).as("it has no networks").isFalse();
+        String networks = Repository.root().resolve("params/nmd_segmentation.yaml").toString();
+        assertThat(Study.read(parse(networks + " -profile gpu"), Repository.root(), Tools.catalogue()).demandsGpu()).isTrue();
+        assertThat(Study.read(parse(networks), Repository.root(), Tools.catalogue()).demandsGpu()).isFalse();
         Study local = Study.read(parse(study + " -profile slurm"), Repository.root(), Tools.catalogue());
         assertThat(local.resolved().at("/network/train/device").asString()).isEqualTo("auto");
         Path beside = Files.createDirectories(folder.resolve("profiles/gpu")).resolve("own.yaml");
