@@ -182,7 +182,7 @@ class Fusion(nn.Module):
             for start, y in enumerate(branches):
                 z = y if start == to else paths.get_submodule(str(start))(y)
                 if start > to:
-                    z = F.interpolate(z, size=x.shape[2:], mode="nearest")
+                    z = F.interpolate(z, size=x.shape[2:], mode="bilinear", align_corners=False)
                 total = z if total is None else total + z
             fused.append(F.relu(total))
         return fused
@@ -202,11 +202,10 @@ class Hrnet(nn.Module):
             stage.fusion = Fusion(w[:s + 1], norm)
             self.stages.append(stage)
         self.joined = Unit(2, sum(w), sum(w), 1, 1, norm)
-        self.up = Up(sum(w), w[0], (2, 2))
-        self.head = nn.Conv2d(w[0], spec["classes"], 1)
+        self.head = nn.Conv2d(sum(w), spec["classes"], 1)
 
-    def forward(self, x):
-        branches = [self.stem(x)]
+    def forward(self, image):
+        branches = [self.stem(image)]
         for s, stage in enumerate(self.stages):
             if s > 0:
                 branches.append(stage.transition(branches[-1]))
@@ -214,8 +213,8 @@ class Hrnet(nn.Module):
             if s > 0:
                 branches = stage.fusion(branches)
         size = branches[0].shape[2:]
-        x = self.joined(torch.cat([branches[0]] + [F.interpolate(b, size=size, mode="nearest") for b in branches[1:]], 1))
-        return self.head(F.relu(self.up(x)))
+        x = self.joined(torch.cat([branches[0]] + [F.interpolate(b, size=size, mode="bilinear", align_corners=False) for b in branches[1:]], 1))
+        return F.interpolate(self.head(x), size=image.shape[2:], mode="bilinear", align_corners=False)
 
 
 def build(spec):

@@ -10,7 +10,7 @@ import org.fascicle.networks.tensor.Tensor;
 
 /**
  * Exchanges what parallel branches of falling resolution know (HRNet): each branch becomes the rectified sum of all, finer ones brought
- * down by strided convolutions, coarser ones by a 1×1 convolution and nearest-neighbour up-sampling.
+ * down by strided convolutions, coarser ones by a 1×1 convolution and bilinear interpolation.
  */
 final class BranchFusion {
     private final List<List<Block>> paths = new ArrayList<>();
@@ -32,7 +32,7 @@ final class BranchFusion {
         if (from > to) {
             Block narrowing = new ConvolutionUnit(parameters, 2, widths.get(from), widths.get(to), 1, 1, normalisation, false);
             int factor = 1 << from - to;
-            return (input, pass) -> narrowing.forward(input, pass).nearest(input.size(2) * factor, input.size(3) * factor);
+            return (input, pass) -> narrowing.forward(input, pass).bilinear(input.size(2) * factor, input.size(3) * factor);
         }
         List<Block> steps = new ArrayList<>();
         for (int step = from; step < to; step++) {

@@ -7,14 +7,14 @@ import org.fascicle.networks.layer.Convolution;
 import org.fascicle.networks.layer.ConvolutionUnit;
 import org.fascicle.networks.layer.Parameters;
 import org.fascicle.networks.layer.ResidualUnit;
-import org.fascicle.networks.layer.UpSampling;
 import org.fascicle.networks.tensor.Tensor;
 import org.fascicle.networks.tensor.TensorScope;
 
 /**
  * HRNet (Wang et al., IEEE TPAMI 2021, in the form V2): branches of falling resolution run side by side, a further one from stage to
  * stage, and are fused after each stage. At the end all are brought to the finest and joined. The stem halves the matrix once, not twice
- * as published, since thin muscles do not survive a quarter of a clinical matrix; the scores are brought back by learned up-sampling.
+ * as published, since thin muscles do not survive a quarter of a clinical matrix. As published, the scores are interpolated back: a learned
+ * up-sampling that nothing follows judges each of the four pixels by itself, and leaves holes in a checkerboard.
  */
 public final class HighResolutionNet implements Block {
     private final ConvolutionUnit stem;
@@ -23,7 +23,6 @@ public final class HighResolutionNet implements Block {
     private final List<BranchFusion> fusions = new ArrayList<>();
     private final List<Block> transitions = new ArrayList<>();
     private final ConvolutionUnit joined;
-    private final UpSampling up;
     private final Convolution head;
 
     public HighResolutionNet(Parameters parameters, NetworkSpec spec) {
@@ -42,8 +41,7 @@ public final class HighResolutionNet implements Block {
         }
         int all = widths.stream().mapToInt(width -> width).sum();
         joined = new ConvolutionUnit(parameters.at("joined"), 2, all, all, 1, 1, spec.normalisation(), true);
-        up = new UpSampling(parameters.at("up"), all, finest, 2, 2);
-        head = Convolution.of(parameters.at("head"), 2, finest, spec.classes(), 1, 1, true);
+        head = Convolution.of(parameters.at("head"), 2, all, spec.classes(), 1, 1, true);
     }
 
     private static List<Block> branches(Parameters parameters, List<Integer> widths, NetworkSpec spec) {
@@ -72,9 +70,9 @@ public final class HighResolutionNet implements Block {
                 branches = stage(stage, branches, pass);
             }
             Tensor finest = branches.getFirst();
-            List<Tensor> same = branches.stream().map(branch -> branch == finest ? branch : branch.nearest(finest.size(2), finest.size(3))).toList();
+            List<Tensor> same = branches.stream().map(branch -> branch == finest ? branch : branch.bilinear(finest.size(2), finest.size(3))).toList();
             Tensor features = joined.forward(Tensor.concatenate(same, 1), pass);
-            return scope.keep(head.forward(up.forward(features, pass).relu(), pass));
+            return scope.keep(head.forward(features, pass).bilinear(input.size(2), input.size(3)));
         }
     }
 

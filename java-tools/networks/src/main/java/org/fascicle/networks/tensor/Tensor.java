@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
  * belongs to the innermost {@link TensorScope}; those named {@code …InPlace} change this one and are for optimisers.
  */
 public final class Tensor implements AutoCloseable {
+    /** OpenCV's number, which the engine takes for all its back ends. */
+    private static final int BILINEAR = 1;
+
     private final NDArray array;
 
     Tensor(NDArray array) {
@@ -211,9 +214,9 @@ public final class Tensor implements AutoCloseable {
         return new Tensor(array.getNDArrayInternal().maxPool(size, size, all(window.length, 0), false));
     }
 
-    /** Nearest-neighbour up-sampling of both (or all three) spatial axes to these sizes. */
-    public Tensor nearest(long... sizes) {
-        return new Tensor(array.getNDArrayInternal().interpolation(sizes, 0, false));
+    /** Bilinear interpolation in the plane to this matrix; pixels are areas, their corners are not aligned. */
+    public Tensor bilinear(long height, long width) {
+        return new Tensor(array.getNDArrayInternal().interpolation(new long[] {height, width}, BILINEAR, false));
     }
 
     /**

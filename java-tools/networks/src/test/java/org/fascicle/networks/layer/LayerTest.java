@@ -49,6 +49,16 @@ class LayerTest {
     }
 
     @Test
+    void interpolatesInThePlane() {
+        // F.interpolate(x, size=(6, 8), mode="bilinear", align_corners=False).flatten()[[0,1,17,100,191]]
+        try (Backend backend = Engine.doubles()) {
+            Tensor y = x(backend).bilinear(6, 8);
+            assertThat(y.shape()).containsExactly(2, 2, 6, 8);
+            expect("Bilinear interpolation", y, new int[] {0, 1, 17, 100, 191}, 0.0, 0.0904038580, 0.7630230401, -0.1020158996, -0.9938191638);
+        }
+    }
+
+    @Test
     void normalisesInstances() {
         // F.instance_norm(x, weight=torch.tensor([1.5,2.]), bias=torch.tensor([.1,-.2])).flatten()[[0,5,13,47]]
         try (Backend backend = Engine.doubles()) {
