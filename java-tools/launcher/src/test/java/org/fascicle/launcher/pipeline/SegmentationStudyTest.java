@@ -88,7 +88,7 @@ class SegmentationStudyTest {
         Fascicle fascicle = new Fascicle(folder);
         Fascicle.Ended ended = fascicle.start(run("--variant", Repository.root().resolve("params/variants/" + variant + ".yaml").toString(),
                 "--segmentation.architectures", "[unet_2d, mean_atlas]", "--simulate.plan.subjects", "9", "--simulate.plan.centres", "[north, river, harbour]",
-                "--simulate.plan.matrix", "48", "--simulate.plan.slices", "4", "--network.train.epochs", "3", "--network.train.widths", "[8, 16]"));
+                "--simulate.plan.matrix", "64", "--simulate.plan.slices", "5", "--network.train.epochs", "3", "--network.train.widths", "[8, 16]"));
         assertThat(ended.code()).as(ended.output()).isZero();
         Path tables = fascicle.latest(STUDY).resolve("tables");
         List<SplitAssignment> split = ResultTable.read(tables.resolve("split_assignment"), SplitAssignment.class);
